@@ -1,0 +1,2 @@
+/** Boards, sensors and recordings that stand in for them. */
+export const boardErrors = {} as const;

@@ -1,0 +1,2 @@
+/** Recordings on disk. */
+export const dataErrors = {} as const;

@@ -1,0 +1,2 @@
+/** Training. */
+export const trainErrors = {} as const;
