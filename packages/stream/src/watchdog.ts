@@ -1,0 +1,49 @@
+import { type Clock, type Kind, type OnNotice, PipitError, type Value } from '@pipit/core';
+import { Observable } from 'rxjs';
+import { Flow } from './flow.js';
+import { meterOf, specOf } from './spec-of.js';
+
+export interface WatchdogOptions {
+  readonly silentForS: number;
+  readonly clock: Clock;
+  /** `notice` reports each silence once and waits on; `error` ends the stream with `SILENCE`, so that its owner reconnects. */
+  readonly then?: 'notice' | 'error';
+  readonly onNotice?: OnNotice;
+}
+
+/**
+ * Watches for silence: a sensor that stopped, a board that hangs.
+ *
+ * Passes every value on. When none came for `silentForS` seconds of `clock`, from the subscription on, it says so. A
+ * stream that completes or ends is not silent.
+ */
+export const watchdog =
+  <K extends Kind>({ silentForS, clock, then = 'notice', onNotice }: WatchdogOptions) =>
+  (source: Observable<Value<K>>): Flow<K> => {
+    const meter = meterOf(source);
+    const watched = new Observable<Value<K>>((out) => {
+      let at = 0;
+      const bark = () => {
+        const notice = { block: 'watchdog', at, kind: 'silence', forS: silentForS } as const;
+        meter?.onNotice(notice);
+        onNotice?.(notice);
+        if (then === 'error') out.error(new PipitError('SILENCE', silentForS));
+      };
+      let cancel = clock.after(silentForS, bark);
+      const subscription = source.subscribe({
+        next(value) {
+          at = value.at;
+          cancel();
+          cancel = clock.after(silentForS, bark);
+          out.next(value);
+        },
+        error: (error) => out.error(error),
+        complete: () => out.complete(),
+      });
+      return () => {
+        cancel();
+        subscription.unsubscribe();
+      };
+    });
+    return new Flow<K>(specOf<K>(source, 'watchdog'), watched, meter);
+  };
