@@ -7,7 +7,7 @@ import { failWhenFull } from './fail-when-full.js';
 import { keepLatest } from './keep-latest.js';
 
 const same = (actual: unknown, expected: unknown) => expect(actual).toEqual(expected);
-const values = Object.fromEntries([...'abcdef'].map((name, at) => [name, { at, name }]));
+const values = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name, at) => [name, { at, name }]));
 type Named = { at: number; name: string };
 const slow = ({ name }: Named) => of(name).pipe(delay(4));
 

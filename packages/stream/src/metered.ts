@@ -5,6 +5,6 @@ import { specOf } from './spec-of.js';
 
 /** Lets every operator after this one report its notices and its time to `meter`. Costs nothing where it is absent. */
 export const metered =
-  <K extends Kind>(meter: Meter) =>
-  (source: Observable<Value<K>>): Flow<K> =>
-    new Flow<K>(specOf<K>(source, 'metered'), source, meter);
+  (meter: Meter) =>
+  <T extends Value<Kind>>(source: Observable<T>): Observable<T> =>
+    Flow.like(source, specOf(source, 'metered'), meter);

@@ -7,13 +7,13 @@ import { watchdog } from './watchdog.js';
 
 const spec: FrameSpec = { kind: 'frame', rateHz: 10, shape: [1] };
 
-const watch = (then: 'notice' | 'error') => {
+const watch = (onSilence: 'notice' | 'error') => {
   const clock = new VirtualClock();
   const source = new Subject<Frame>();
   const notices: Notice[] = [];
   const seen: unknown[] = [];
   const subscription = source
-    .pipe(signal(spec), watchdog({ silentForS: 2, clock, then, onNotice: (notice) => notices.push(notice) }))
+    .pipe(signal(spec), watchdog({ silentForS: 2, clock, onSilence, onNotice: (notice) => notices.push(notice) }))
     .subscribe({
       next: ({ at }) => seen.push(at),
       error: (error) => seen.push(error.code),
@@ -39,7 +39,7 @@ test('each silence is noticed once, from the subscription on', () => {
   ]);
 });
 
-test('with then: error a silence ends the stream, so that its owner can reconnect', () => {
+test('with onSilence: error a silence ends the stream, so that its owner can reconnect', () => {
   const { clock, seen, source, send } = watch('error');
 
   send(0);

@@ -7,7 +7,7 @@ export interface WatchdogOptions {
   readonly silentForS: number;
   readonly clock: Clock;
   /** `notice` reports each silence once and waits on; `error` ends the stream with `SILENCE`, so that its owner reconnects. */
-  readonly then?: 'notice' | 'error';
+  readonly onSilence?: 'notice' | 'error';
   readonly onNotice?: OnNotice;
 }
 
@@ -18,16 +18,16 @@ export interface WatchdogOptions {
  * stream that completes or ends is not silent.
  */
 export const watchdog =
-  <K extends Kind>({ silentForS, clock, then = 'notice', onNotice }: WatchdogOptions) =>
-  (source: Observable<Value<K>>): Flow<K> => {
+  ({ silentForS, clock, onSilence = 'notice', onNotice }: WatchdogOptions) =>
+  <T extends Value<Kind>>(source: Observable<T>): Observable<T> => {
     const meter = meterOf(source);
-    const watched = new Observable<Value<K>>((out) => {
+    const watched = new Observable<T>((out) => {
       let at = 0;
       const bark = () => {
         const notice = { block: 'watchdog', at, kind: 'silence', forS: silentForS } as const;
         meter?.onNotice(notice);
         onNotice?.(notice);
-        if (then === 'error') out.error(new PipitError('SILENCE', silentForS));
+        if (onSilence === 'error') out.error(new PipitError('SILENCE', silentForS));
       };
       let cancel = clock.after(silentForS, bark);
       const subscription = source.subscribe({
@@ -45,5 +45,5 @@ export const watchdog =
         subscription.unsubscribe();
       };
     });
-    return new Flow<K>(specOf<K>(source, 'watchdog'), watched, meter);
+    return Flow.like(watched, specOf(source, 'watchdog'), meter);
   };
