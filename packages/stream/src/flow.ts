@@ -18,7 +18,7 @@ export class Flow<K extends Kind> extends Observable<Value<K>> {
   }
 
   /** The values of an observable under a spec, for operators that pass on whatever they are given. */
-  static like<T extends Value<Kind>>(values: Observable<T>, spec: Spec<Kind>, meter?: Meter): Observable<T> {
-    return new Flow<Kind>(spec, values, meter) as unknown as Observable<T>;
+  static like<T>(values: Observable<T>, spec: Spec<Kind>, meter?: Meter): Observable<T> {
+    return new Flow<Kind>(spec, values as unknown as Observable<Value<Kind>>, meter) as unknown as Observable<T>;
   }
 }

@@ -11,6 +11,6 @@ import { meterOf } from './spec-of.js';
  * ```
  */
 export const signal =
-  <K extends Kind>(spec: Spec<K> & { readonly kind: K }) =>
-  (source: Observable<Value<K>>): Flow<K> =>
-    new Flow<K>(spec, source, meterOf(source));
+  <S extends Spec<Kind>>(spec: S) =>
+  (source: Observable<Value<S['kind']>>): Flow<S['kind']> =>
+    new Flow<S['kind']>(spec, source, meterOf(source));

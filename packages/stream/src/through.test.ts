@@ -111,7 +111,7 @@ test('a pipeline that does not fit is refused as it is put together, with nothin
     expect(() => source.pipe(signal(spec), sum()({ from: '1' } as never))).toThrow(
       expect.objectContaining({ code: 'PARAMS' }),
     );
-    expect(() => new Flow({ kind: 'window' } as never, source).pipe(sum()({}))).toThrow(
+    expect(() => new Flow<'frame'>({ kind: 'window' } as never, source).pipe(sum()({}))).toThrow(
       expect.objectContaining({ code: 'WRONG_KIND' }),
     );
     expectSubscriptions(source.subscriptions).toBe([]);

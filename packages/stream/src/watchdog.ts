@@ -1,5 +1,5 @@
-import { type Clock, type Kind, type OnNotice, PipitError, type Value } from '@pipit/core';
-import { Observable } from 'rxjs';
+import { type Clock, type OnNotice, PipitError } from '@pipit/core';
+import { type MonoTypeOperatorFunction, Observable } from 'rxjs';
 import { Flow } from './flow.js';
 import { meterOf, specOf } from './spec-of.js';
 
@@ -17,9 +17,13 @@ export interface WatchdogOptions {
  * Passes every value on. When none came for `silentForS` seconds of `clock`, from the subscription on, it says so. A
  * stream that completes or ends is not silent.
  */
-export const watchdog =
-  ({ silentForS, clock, onSilence = 'notice', onNotice }: WatchdogOptions) =>
-  <T extends Value<Kind>>(source: Observable<T>): Observable<T> => {
+export function watchdog<T extends { readonly at: number }>({
+  silentForS,
+  clock,
+  onSilence = 'notice',
+  onNotice,
+}: WatchdogOptions): MonoTypeOperatorFunction<T> {
+  return (source) => {
     const meter = meterOf(source);
     const watched = new Observable<T>((out) => {
       let at = 0;
@@ -47,3 +51,4 @@ export const watchdog =
     });
     return Flow.like(watched, specOf(source, 'watchdog'), meter);
   };
+}
