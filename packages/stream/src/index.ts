@@ -1,1 +1,11 @@
-export {};
+export { boundedQueue, type QueuePolicy } from './bounded-queue.js';
+export * from './drop-oldest.js';
+export * from './fail-when-full.js';
+export * from './flow.js';
+export * from './metered.js';
+export * from './on-detection.js';
+export * from './run.js';
+export * from './signal.js';
+export * from './spec-of.js';
+export * from './through.js';
+export * from './watchdog.js';
