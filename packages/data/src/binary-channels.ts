@@ -19,14 +19,14 @@ const rawImu: Readonly<Record<string, { unit: Unit; scale: number }>> = {
 /** Channels, units and scales of a binary: from its `channels`, else from its `layout` ("[rows][3] x,y,z"), else one. */
 export function binaryChannels(header: Header): readonly ScaledChannel[] {
   const spelt = header.channels ?? namesInLayout(header.layout);
-  return spelt.map((channel) => {
-    if (typeof channel !== 'string') return channel;
-    const name = channelName(channel);
-    if (header.scale_g_per_lsb !== undefined) return { name, unit: 'g' as const, scale: header.scale_g_per_lsb };
-    if (header.scale !== undefined) return { name, unit: header.unit ?? '1', scale: header.scale };
-    const raw = /^[ag][xyz]$/.test(name) ? rawImu[name[0] as string] : undefined;
-    return { name, ...(raw ?? { unit: header.unit ?? ('1' as const), scale: 1 }) };
-  });
+  return spelt.map((channel) => (typeof channel === 'string' ? scaled(channelName(channel), header) : channel));
+}
+
+function scaled(name: string, header: Header): ScaledChannel {
+  if (header.scale_g_per_lsb !== undefined) return { name, unit: 'g', scale: header.scale_g_per_lsb };
+  if (header.scale !== undefined) return { name, unit: header.unit ?? '1', scale: header.scale };
+  const raw = /^[ag][xyz]$/.test(name) ? rawImu[name.slice(0, 1)] : undefined;
+  return { name, unit: raw?.unit ?? header.unit ?? '1', scale: raw?.scale ?? 1 };
 }
 
 function namesInLayout(layout: string | undefined): readonly string[] {

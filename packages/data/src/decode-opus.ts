@@ -3,14 +3,14 @@ import { OggOpusDecoder } from 'ogg-opus-decoder';
 import { oggPages } from './ogg-pages.js';
 
 /** Rates at which an Opus decoder can run (RFC 6716, 2). */
-const decodable = [8000, 12000, 16000, 24000, 48000];
+const decodable = new Set([8000, 12000, 16000, 24000, 48000]);
 
 /** The rate of what was recorded, from the OpusHead packet (RFC 7845, 5.1), where Opus decodes to it; else 48 kHz. */
 export function opusRate(bytes: Buffer, file: string): number {
   const head = bytes.indexOf('OpusHead', 0, 'latin1');
   if (head < 0 || head + 16 > bytes.length) throw new PipitError('AUDIO_UNREADABLE', file, 'it is Ogg but not Opus');
   const rateHz = bytes.readUInt32LE(head + 12);
-  return decodable.includes(rateHz) ? rateHz : 48000;
+  return decodable.has(rateHz) ? rateHz : 48000;
 }
 
 interface Rated {

@@ -20,9 +20,9 @@ test('channels are picked by name in the order wanted and converted to the units
     ],
   });
 
-  const fitted = fit(Float32Array.of(1, 99, 180, -2, 99, 0));
+  const fitted = fit(Float32Array.of(1, 99, 18, -2, 99, 0));
 
-  expect([...fitted].map((value) => Number(value.toFixed(5)))).toEqual([3.14159, 9.80665, 0, -19.6133]);
+  expect([...fitted].map((value) => Number(value.toFixed(5)))).toEqual([0.31416, 9.80665, 0, -19.6133]);
 });
 
 test('a channel that is missing or cannot be converted is named', () => {

@@ -57,7 +57,7 @@ export class FolderWriter {
         name,
         dtype: 'float32 little-endian',
         layout: `row-major [rows][${width}]`,
-        channels: spec.channels.map((channel) => ({ ...channel, scale: 1 })),
+        channels: headerChannels(spec),
         rate_hz: spec.rateHz,
         file: binary,
       };
@@ -71,12 +71,11 @@ export class FolderWriter {
     }
     const header = await readHeader(join(folder, 'header.json'));
     const same =
-      header.rate_hz === spec.rateHz &&
-      JSON.stringify(header.channels) === JSON.stringify(spec.channels.map((c) => ({ ...c, scale: 1 })));
+      header.rate_hz === spec.rateHz && JSON.stringify(header.channels) === JSON.stringify(headerChannels(spec));
     if (!same) throw new PipitError('DATA_EXISTS', folder, 'what it holds has another rate or other channels');
     const bytes = await gunzipFile(join(folder, binary));
     const manifest = names.includes('manifest.csv') ? await readCsv(join(folder, 'manifest.csv')) : undefined;
-    const records = manifest ? csvRecords(manifest).map((record) => ({ ...record })) : [];
+    const records = manifest ? csvRecords(manifest) : [];
     return new FolderWriter(
       folder,
       width,
@@ -135,3 +134,5 @@ export class FolderWriter {
     await rename(`${manifest}.new`, manifest);
   }
 }
+
+const headerChannels = (spec: SignalSpec) => spec.channels.map(({ name, unit }) => ({ name, unit, scale: 1 }));

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { sharedFolder } from '@pipit/testing';
 import { openFolder } from './open-folder.js';
 
-const shared = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
-const here = existsSync(shared) ? test.each : test.skip.each;
-if (!existsSync(shared)) console.warn('skipped: the shared recordings are not beside the checkout');
+const shared = sharedFolder('data', 'opening every folder of recordings');
+const here = shared ? test.each : test.skip.each;
 
 /** Figures of each folder's own README and manifest: recordings, channels, rate, labels, groups. */
 here([
@@ -32,7 +30,7 @@ here([
 ])(
   '%s opens: %d recordings of %d channels at %d Hz with %d labels',
   async (name, count, channels, rateHz, labels, first) => {
-    const folder = await openFolder(shared + name);
+    const folder = await openFolder(`${shared}/${name}`);
 
     const [recording] = folder.recordings;
 
@@ -45,7 +43,7 @@ here([
 );
 
 here([['anomaly_skab'], ['anomaly_nab_sensors']])('marks of %s are those of its manifest', async (name) => {
-  const folder = await openFolder(shared + name);
+  const folder = await openFolder(`${shared}/${name}`);
 
   for (const recording of folder.recordings.slice(0, 3)) {
     const marks = (await recording.readMarks?.()) ?? new Float32Array(0);

@@ -46,7 +46,8 @@ export async function readTableFolder(path: string, table: Csv, kind: TableKind,
     const id = kind.key.map((name) => columns[inManifest(name)] ?? '').join('/') || `${basename(path)}:${line}`;
     const read = async () => samplesOf(table, kind, rows);
     const marks = marksOf(table, kind, rows, columns);
-    return { id, file: table.file, columns, spec, read, ...(marks ? { readMarks: async () => marks() } : {}) };
+    const recording = { id, file: table.file, columns, spec, read };
+    return marks ? Object.assign(recording, { readMarks: async () => marks() }) : recording;
   });
   return { layout: 'table', path, manifest: source.file, columns: manifest?.columns ?? kind.key, recordings };
 }
