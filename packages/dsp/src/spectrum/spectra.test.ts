@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { readGolden } from '../../golden/read-golden.js';
+import { readGolden } from '../../test-kit/read-golden.js';
 import { hann } from '../taper/hann.js';
 import { bandEnergy, binRange } from './band-energy.js';
 import { dominantFrequency } from './dominant-frequency.js';
 import { goertzel } from './goertzel.js';
 import { PowerSpectrum } from './power-spectrum.js';
-import { spectralDensity } from './spectral-density.js';
+import { densityScale, spectralDensity } from './spectral-density.js';
 
 const rows = readGolden<{ samples: number[]; density: number[]; at23Hz4: number }[]>('spectra');
 
@@ -13,7 +13,7 @@ test.each(rows)('spectral density equals the periodogram of SciPy', ({ samples, 
   const taper = hann(samples.length);
   const power = new PowerSpectrum(taper).compute(Float32Array.from(samples));
 
-  const made = spectralDensity(power, taper, 100);
+  const made = spectralDensity(power, densityScale(taper, 100), samples.length);
 
   expect(made).toHaveLength(density.length);
   density.forEach((value, k) => expect(made[k]).toBeCloseTo(value, 12));

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readGolden } from '../../golden/read-golden.js';
+import { readGolden } from '../../test-kit/read-golden.js';
 import { correlation } from './correlation.js';
 import { meanCrossings } from './mean-crossings.js';
 import { emptyMoments, moments, type Moments } from './moments.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readGolden } from '../../golden/read-golden.js';
+import { readGolden } from '../../test-kit/read-golden.js';
 import { kaiser } from './kaiser.js';
 import { taper, type TaperName } from './taper.js';
 import type { TaperForm } from './taper-form.js';
