@@ -14,7 +14,7 @@ export function preparePipeline(
   input: Spec<Kind>,
   catalogue: readonly AnyBlock[],
 ): Prepared<Kind, Kind> {
-  return chain(prepareLinks(pipeline, input, catalogue) as Prepared<never, never>[]);
+  return chain(prepareLinks(pipeline, input, catalogue));
 }
 
 /** As `preparePipeline`, without fusing: the prepared blocks in order. */
@@ -27,7 +27,7 @@ export function prepareLinks(
   return pipeline.map(({ block: name, version, params }) => {
     const block = catalogue.find((known) => known.name === name && known.version === version);
     if (!block) throw new PipitError('UNKNOWN_BLOCK', name, version, known(catalogue));
-    const prepared = block.prepare(spec as never, params);
+    const prepared = block.prepare(spec, params);
     spec = prepared.output;
     return prepared;
   });

@@ -9,8 +9,8 @@ export function poison<K extends Kind>(value: Value<K>): Value<K> {
   if ('samples' in bad) bad.samples[0] = Number.NaN;
   else if ('values' in bad) bad.values[0] = Number.NaN;
   else if ('scores' in bad) bad.scores[0] = Number.NaN;
-  else return { ...bad, score: Number.NaN } as Value<K>;
-  return bad as Value<K>;
+  else return { ...bad, score: Number.NaN };
+  return bad;
 }
 
 /** Seconds from the first value to where the value after the last one would begin. */
