@@ -107,7 +107,6 @@ export class App {
       faults.push(fault);
       this.#told(fault);
     };
-    await this.#starting?.catch(() => {});
     for (const pipeline of [...this.#parts.pipelines].reverse()) {
       try {
         pipeline.stop();
@@ -115,6 +114,7 @@ export class App {
         tell({ provider: pipeline.name, why: messageOf(error) });
       }
     }
+    await this.#starting?.catch(() => {});
     await this.#parts.lifecycle.stop(tell);
     this.#parts.events.complete();
     if (faults.length > 0) {

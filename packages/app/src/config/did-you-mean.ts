@@ -8,15 +8,19 @@ export function didYouMean(given: string, known: readonly string[]): string {
   return known.length > 0 ? ` (known: ${known.join(', ')})` : '';
 }
 
-/** Levenshtein distance. */
+/** Edits that turn one word into the other, two letters swapped being one (Damerau, optimal string alignment). */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = (above[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(swap, (above[j] as number) + 1, (row[j - 1] as number) + 1));
+      const change = (above[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = isSwap ? (before[j - 2] as number) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(change, swap, (above[j] as number) + 1, (row[j - 1] as number) + 1));
     }
+    before = above;
     above = row;
   }
   return above[b.length] as number;

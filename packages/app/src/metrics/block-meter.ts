@@ -5,7 +5,7 @@ import { RateCounter } from './rate-counter.js';
 
 /**
  * What one block did. `perSecond` counts values over the last ten seconds; `p50S` and `p99S` are the seconds that the
- * block and all it set off took for one value; `ageS` is how long ago the newest value came.
+ * block worked on one value, without the blocks after it; `ageS` is how long ago the newest value came.
  */
 export interface BlockMetrics {
   readonly block: string;

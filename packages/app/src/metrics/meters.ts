@@ -4,8 +4,7 @@ import { BlockMeter, type BlockMetrics } from './block-meter.js';
 /**
  * One meter for each block of a pipeline, made when a block first reports.
  *
- * A `@Pipeline` method is given its own and passes it on: `observe(meters)`, `slide({ ..., onNotice: meters.onNotice })`.
- * A provider may `@Inject(Meters)` those of the whole app.
+ * A `@Pipeline` method is given its own and sets it with `metered(meters)`, once, before the first block. may `@Inject(Meters)` those of the whole app.
  */
 export class Meters implements Meter {
   readonly clock: Clock;
@@ -23,7 +22,7 @@ export class Meters implements Meter {
     this.#alsoNotice?.(notice);
   };
 
-  /** Counts a value that `block` took, and the seconds that it and all it set off worked on it. */
+  /** Counts a value that `block` took, and the seconds that it worked on it, where they are known. */
   passed(block: string, at: number, seconds?: number): void {
     this.#of(block).passed(at, seconds, this.clock.now());
   }

@@ -1,5 +1,5 @@
 import { type Clock, type Kind, PipitError, type Spec } from '@pipit/core';
-import { type Observable, Subject, type Subscriber, isObservable, takeUntil } from 'rxjs';
+import { isObservable, type Observable, type Observer, type Subscription, takeWhile } from 'rxjs';
 import { messageOf } from '../lifecycle/message-of.js';
 import { Meters } from '../metrics/meters.js';
 import { BlockMeter } from '../metrics/block-meter.js';
@@ -21,12 +21,12 @@ export class SupervisedPipeline {
   readonly #tell: (event: AppEvent) => void;
   readonly #meters: Meters;
   readonly #output: BlockMeter;
-  readonly #halt = new Subject<void>();
   #phase: Phase = 'new';
   #ready: Observable<unknown> | undefined;
   #since = 0;
   #failures = 0;
   #lastError: string | undefined;
+  #subscription: Subscription | undefined;
   #cancelRestart: () => void = () => {};
 
   constructor(
@@ -49,6 +49,7 @@ export class SupervisedPipeline {
 
   /** Builds the stream without subscribing: every block checks its input. Errors: `PIPELINE_SETUP`. */
   setUp(): void {
+    if (this.#phase === 'stopped') return;
     try {
       this.#ready = this.#build();
       this.#phase = 'ready';
@@ -66,7 +67,7 @@ export class SupervisedPipeline {
     try {
       const stream = this.#ready ?? this.#build();
       this.#ready = undefined;
-      stream.pipe(takeUntil(this.#halt)).subscribe(this.#observer());
+      this.#subscription = stream.pipe(takeWhile(() => this.#phase === 'running')).subscribe(this.#observer());
     } catch (error) {
       this.#failed(error);
     }
@@ -76,14 +77,15 @@ export class SupervisedPipeline {
   stop(): void {
     if (this.#phase !== 'completed') this.#phase = 'stopped';
     this.#cancelRestart();
-    this.#halt.next();
+    this.#subscription?.unsubscribe();
   }
 
   health(): PipelineHealth {
     const { state, ageS, staleAfterS } = this.#freshness();
+    const idle = this.#phase === 'waiting' ? 'restarting' : 'stopped';
     return {
       pipeline: this.name,
-      state: this.#phase === 'running' ? state : this.#phase === 'waiting' ? 'restarting' : 'stopped',
+      state: this.#phase === 'running' ? state : idle,
       ageS,
       staleAfterS,
       failures: this.#failures,
@@ -99,12 +101,12 @@ export class SupervisedPipeline {
 
   #build(): Observable<unknown> {
     const stream: unknown = this.#open(this.#meters);
-    if (!isObservable(stream)) throw new TypeError(`${this.name} returned no Observable.`);
+    if (!isObservable(stream)) throw new PipitError('NOT_A_STREAM', this.name);
     if ('spec' in stream) this.#output.expects(stream.spec as Spec<Kind>);
     return stream;
   }
 
-  #observer(): Partial<Subscriber<unknown>> {
+  #observer(): Observer<unknown> {
     return {
       next: (value: unknown) => {
         this.#output.passed(atOf(value), undefined, this.#clock.now());

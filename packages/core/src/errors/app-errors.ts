@@ -128,6 +128,11 @@ export const appErrors = {
     text: (name: string, why: string) =>
       [`The pipeline ${name} cannot be set up: ${why}`, 'Nothing was started; correct it and start again.'] as const,
   },
+  NOT_A_STREAM: {
+    exit,
+    text: (name: string) =>
+      [`${name} returned no Observable.`, 'Return the stream itself; the app subscribes to it.'] as const,
+  },
   CONFIG_FILE: {
     exit,
     text: (file: string, why: string) =>
