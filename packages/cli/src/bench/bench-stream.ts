@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type Chunk, chain, type Kind, type Prepared, type SignalSpec } from '@pipit/core';
 import { features as featuresBlock, slide as slideBlock } from '@pipit/dsp';
 import { features, run, selectChannels, signal, slide } from '@pipit/stream';
@@ -97,9 +99,10 @@ function assemble() {
   new Subject<Chunk>().pipe(signal(imu), all, all, all, all, all, all, all, all).pipe(slide(window), features(eight));
 }
 
-/** Bytes by which the heap grows while 10 million instants pass, garbage collected before and after where node allows it. */
+/** Bytes by which the heap grows while 10 million instants pass, garbage collected before and after. */
 function heapGrowth(chunks: readonly Chunk[]): number {
-  const gc = (globalThis as { gc?: () => void }).gc ?? (() => {});
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc') as () => void;
   const step = fused().open();
   const from: { -readonly [K in keyof Chunk]: Chunk[K] } = { at: 0, rateHz: imu.rateHz, samples: new Float32Array() };
   const pass = (round: number) => {
