@@ -57,7 +57,7 @@ test('a tone above half the new rate is taken out, one below remains', () => {
 
 test('after a gap and after a NaN it starts anew', () => {
   const block = resample.prepare(signalSpec(100, 1), { rateHz: 50, zeros: 1 });
-  const flat = (value: number) => new Array<number>(10).fill(value);
+  const flat = (value: number) => Array.from({ length: 10 }, () => value);
 
   const { out, notices } = runBlock(block, [
     chunkOf(0, 100, ...flat(1)),
