@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Kind, Spec, Value } from './kind.js';
 import type { OnNotice } from './notice.js';
 

@@ -1,1 +1,17 @@
-export {};
+export { boundedQueue, type QueuePolicy } from './bounded-queue.js';
+export * from './convert-unit.js';
+export * from './drop-oldest.js';
+export * from './fail-when-full.js';
+export * from './features.js';
+export * from './flow.js';
+export * from './metered.js';
+export * from './on-detection.js';
+export * from './run.js';
+export * from './select-channels.js';
+export * from './signal.js';
+export * from './slide.js';
+export * from './smooth.js';
+export * from './spec-of.js';
+export * from './through.js';
+export * from './trigger.js';
+export * from './watchdog.js';

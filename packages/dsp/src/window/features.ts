@@ -1,5 +1,5 @@
 import { defineBlock, PipitError } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { taperNames } from '../taper/taper.js';
 import { channelFeatureNames } from './channel-features.js';
 import { FeaturesStep } from './features-step.js';

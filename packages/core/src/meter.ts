@@ -1,0 +1,14 @@
+import type { Clock } from './clock.js';
+import type { OnNotice } from './notice.js';
+
+/**
+ * Receives what running blocks report, for health and metrics.
+ *
+ * `passed` is called for each value that a block took, with the `at` of that value and the seconds the block worked on
+ * it and on what it emitted; `clock` is what those seconds are measured with.
+ */
+export interface Meter {
+  readonly clock: Clock;
+  readonly onNotice: OnNotice;
+  passed(block: string, at: number, seconds: number): void;
+}
