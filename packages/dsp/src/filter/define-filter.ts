@@ -1,5 +1,5 @@
 import { type Block, defineBlock, PipitError } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ChunkBuffer } from '../signal/chunk-buffer.js';
 import { ChunkIntake } from '../signal/chunk-intake.js';
 import type { Biquad } from './biquad.js';

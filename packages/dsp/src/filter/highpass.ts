@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { butterworth } from './butterworth.js';
 import { defineFilter, filterHz, filterOrder, filterStart } from './define-filter.js';
 

@@ -1,5 +1,5 @@
 import { type Chunk, defineBlock, type OnNotice, PipitError, type SignalSpec, type Step } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { filterStart } from '../filter/define-filter.js';
 import { ChunkBuffer } from '../signal/chunk-buffer.js';
 import { ChunkIntake } from '../signal/chunk-intake.js';
