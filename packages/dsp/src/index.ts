@@ -42,3 +42,5 @@ export * from './taper/taper.js';
 export * from './window/channel-features.js';
 export * from './window/features.js';
 export * from './window/slide.js';
+export * from './window/vibration-bands.js';
+export * from './window/vibration-features.js';
