@@ -31,6 +31,6 @@ test('numbers are even, deviates are normal, and an order holds everything once'
   expect(mean(flat)).toBeCloseTo(0.5, 2);
   expect(Math.abs(mean(normal))).toBeLessThan(0.02);
   expect(mean(normal.map((value) => value * value))).toBeCloseTo(1, 1);
-  expect(random.shuffle([1, 2, 3, 4, 5]).sort()).toEqual([1, 2, 3, 4, 5]);
+  expect(random.shuffle([1, 2, 3, 4, 5]).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
   expect(random.fork('a').next()).not.toBe(random.fork('b').next());
 });

@@ -8,7 +8,8 @@ export class SeededRandom {
   #state: Uint32Array;
 
   constructor(seed: number | string) {
-    this.#state = Uint32Array.of(0, 0, fnv1a(String(seed)), 1);
+    const text = String(seed);
+    this.#state = Uint32Array.of(hash(text, 1), hash(text, 2), hash(text, 3), 1);
     for (let i = 0; i < 15; i++) this.#next32();
   }
 
@@ -67,9 +68,11 @@ export class SeededRandom {
   }
 }
 
-/** FNV-1a of 32 bits. */
-function fnv1a(text: string): number {
-  let h = 0x811c9dc5;
+/** FNV-1a of 32 bits, mixed to the last bit by the finaliser of MurmurHash3 (A. Appleby). */
+function hash(text: string, salt: number): number {
+  let h = Math.imul(0x811c9dc5, salt);
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return h;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
 }
