@@ -44,3 +44,4 @@ export * from './window/features.js';
 export * from './window/slide.js';
 export * from './window/vibration-bands.js';
 export * from './window/vibration-features.js';
+export * from './window/vibration-statistics.js';

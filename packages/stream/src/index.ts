@@ -8,6 +8,7 @@ export type { Kept } from './keeper.js';
 export * from './metered.js';
 export * from './on-detection.js';
 export * from './pipeline-of.js';
+export * from './resample.js';
 export * from './run.js';
 export * from './select-channels.js';
 export * from './signal.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ConfigToken } from './define-config.js';
 
 /** The part of a JSON Schema that says which keys there are. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { NamedToken } from '../inject/token.js';
 
 /** A section of configuration: the token it is injected by, and the schema that it must fit. */
