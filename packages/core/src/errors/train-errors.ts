@@ -14,6 +14,7 @@ export const trainErrors = {
   },
   NOTHING_JUDGED: {
     exit: failure,
-    text: () => ['There is nothing to judge.', 'Give data whose split and labels leave at least one recording.'] as const,
+    text: () =>
+      ['There is nothing to judge.', 'Give data whose split and labels leave at least one recording.'] as const,
   },
 } as const;
