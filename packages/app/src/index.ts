@@ -31,3 +31,6 @@ export type { BackOffOptions } from './pipeline/back-off.js';
 export { Pipeline, type PipelineMethod, type PipelineOptions } from './pipeline/pipeline.js';
 export * from './pipeline/pipeline-health.js';
 export * from './run-until-signal.js';
+export { FileStore } from './state/file-store.js';
+export { MemoryStore } from './state/memory-store.js';
+export { StateStore } from './state/state-store.js';

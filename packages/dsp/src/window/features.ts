@@ -48,7 +48,7 @@ export const features = defineBlock({
     return {
       output: { kind: 'frame', rateHz: rateHz / hop, shape: [names.length], names },
       cost: {
-        stateBytes: 8 * (5 * length + names.length),
+        stateBytes: 0,
         opsPerOutput: channels.length * length * (8 + (own.length > 0 ? 4 * Math.log2(length) : 0)),
       },
       open: (onNotice) => new FeaturesStep(input, params, names.length, onNotice),
