@@ -15,6 +15,7 @@ export * from './signal.js';
 export * from './slide.js';
 export * from './smooth.js';
 export * from './spec-of.js';
+export * from './standard-blocks.js';
 export * from './through.js';
 export * from './trigger.js';
 export * from './watchdog.js';
