@@ -1,5 +1,5 @@
 import { Continuity, defineBlock, type OnNotice, type Prediction, type PredictionSpec, type Step } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Averages the scores of successive predictions: over the last `count`, or exponentially with a time constant.

@@ -1,5 +1,5 @@
 import { defineBlock, PipitError } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { TriggerStep } from './trigger-step.js';
 
 /**

@@ -1,5 +1,5 @@
 import { type Channel, defineBlock, PipitError, unitSchema } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ChunkBuffer } from './chunk-buffer.js';
 import { ChunkIntake } from './chunk-intake.js';
 import { unitFactor } from './unit-factor.js';

@@ -1,5 +1,5 @@
 import { defineBlock, PipitError } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { taperNames } from '../taper/taper.js';
 import { channelFeatureNames } from './channel-features.js';
 import { FeaturesStep } from './features-step.js';
@@ -48,7 +48,7 @@ export const features = defineBlock({
     return {
       output: { kind: 'frame', rateHz: rateHz / hop, shape: [names.length], names },
       cost: {
-        stateBytes: 8 * (5 * length + names.length),
+        stateBytes: 0,
         opsPerOutput: channels.length * length * (8 + (own.length > 0 ? 4 * Math.log2(length) : 0)),
       },
       open: (onNotice) => new FeaturesStep(input, params, names.length, onNotice),

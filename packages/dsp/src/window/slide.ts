@@ -1,5 +1,5 @@
 import { defineBlock } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SlideStep } from './slide-step.js';
 
 /**

@@ -5,7 +5,7 @@ import { bandEnergy } from '../spectrum/band-energy.js';
 import { emptyMoments, type Moments, moments } from '../statistics/moments.js';
 import { type TaperName, taper } from '../taper/taper.js';
 import type { VibrationBand } from './vibration-bands.js';
-import type { VibrationStatistic } from './vibration-features.js';
+import type { VibrationStatistic } from './vibration-statistics.js';
 
 /** A channel of the window and what its numbers are multiplied with to be in g. */
 export interface VibrationAxis {

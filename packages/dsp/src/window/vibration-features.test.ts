@@ -3,7 +3,8 @@ import { blockContract, seededNoise } from '@pipit/testing';
 import { expect, test } from '@jest/globals';
 import { readGolden } from '../../test-kit/read-golden.js';
 import { runBlock } from '../../test-kit/signal.js';
-import { vibrationFeatures, vibrationStatistics } from './vibration-features.js';
+import { vibrationFeatures } from './vibration-features.js';
+import { vibrationStatistics } from './vibration-statistics.js';
 
 const spec = (unit: 'g' | 'm/s2' | 'V' = 'g', axes = ['ax', 'ay', 'az']): WindowSpec => ({
   kind: 'window',

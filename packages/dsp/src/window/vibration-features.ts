@@ -4,10 +4,7 @@ import { unitFactor } from '../signal/unit-factor.js';
 import { taperNames } from '../taper/taper.js';
 import { vibrationBands } from './vibration-bands.js';
 import { VibrationFeaturesStep } from './vibration-features-step.js';
-
-/** Statistics of one axis, in the order in which a frame holds them. */
-export const vibrationStatistics = ['mean', 'rms', 'peak', 'crest', 'kurtosis'] as const;
-export type VibrationStatistic = (typeof vibrationStatistics)[number];
+import { vibrationStatistics } from './vibration-statistics.js';
 
 /**
  * What a window of an accelerometer of one to three axes tells about a machine: the level of its vibration in bands of
