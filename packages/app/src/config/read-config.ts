@@ -59,7 +59,7 @@ function put(into: Record<string, unknown>, path: readonly string[], value: unkn
   const held = into[key];
   const inner = typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...held } : {};
   into[key] = inner;
-  put(inner as Record<string, unknown>, rest, value);
+  put(inner, rest, value);
 }
 
 function fault(

@@ -113,7 +113,7 @@ function split({ pipeline, input, catalogue }: AnomalyCase): {
   toPrediction: ToPrediction;
   toDetection: ToDetection | undefined;
 } {
-  const links = prepareLinks(pipeline, input, catalogue) as Prepared<Kind, Kind>[];
+  const links = prepareLinks(pipeline, input, catalogue);
   const last = links.findLastIndex(({ output }) => output.kind === 'prediction');
   const label = links[last]?.output;
   if (label?.kind !== 'prediction') {
