@@ -4,7 +4,6 @@ import {
   chain,
   type Chunk,
   type Detection,
-  type Kind,
   type OnNotice,
   PipitError,
   type Prediction,
