@@ -208,11 +208,11 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     const turned = this.#turn.degreesFrom(this.#upright);
     const { wander, anchor, mean, deviation } = this.#normal;
     const from = wander >= 1 ? anchor : mean;
-    const { state, detail } = this.#change.judge(from, deviation, this.#features.names, turned, this.#params.movedDeg);
+    const verdict = this.#change.judge(from, deviation, this.#features.names, turned, this.#params.movedDeg);
     this.#turn.clear();
-    if (state === this.#verdict) return;
-    this.#verdict = state;
-    this.#say(at, state, detail);
+    if (!verdict || verdict.state === this.#verdict) return;
+    this.#verdict = verdict.state;
+    this.#say(at, verdict.state, verdict.detail);
   }
 
   #recover(at: number): void {
