@@ -151,7 +151,7 @@ test('completion is recorded and is no failure; the app is done when all are', a
   }
   const { app, clock, events } = await startedApp([Replay]);
   let done = false;
-  void app.completed.then(() => {
+  const watching = app.completed.finally(() => {
     done = true;
   });
 
@@ -162,7 +162,7 @@ test('completion is recorded and is no failure; the app is done when all are', a
   });
   expect(done).toBe(false);
   second.complete();
-  await app.completed;
+  await watching;
 
   expect(app.health().state).toBe('stopped');
   expect(events.map(({ kind }) => kind)).toEqual(['value', 'value', 'value', 'completed', 'completed']);
