@@ -109,3 +109,20 @@ test('after a restart data is awaited anew, and counts go on', async () => {
   expect(states(app)).toEqual(['ok']);
   expect(app.metrics().pipelines).toMatchObject([{ values: 2, failures: 1 }]);
 });
+
+test('a gap that passes through two blocks counts once for the pipeline, losses add up', async () => {
+  class Alarm {
+    @Pipeline()
+    detections(meters: Meters) {
+      for (const block of ['slide', 'features']) {
+        meters.onNotice({ block, at: 1, kind: 'gap', lostS: 3 });
+        meters.onNotice({ block, at: 1, kind: 'lost', policy: 'keepLatest', count: 2 });
+        meters.passed(block, 1, 0.01);
+      }
+      return NEVER;
+    }
+  }
+  const { app } = await startedApp([Alarm]);
+
+  expect(app.metrics().pipelines).toMatchObject([{ gaps: 1, gapS: 3, lost: 4, notFinite: 0, load: 0.04 }]);
+});
