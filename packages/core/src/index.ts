@@ -1,4 +1,5 @@
 export * from './block.js';
+export * from './blocks-in.js';
 export * from './chain.js';
 export * from './channel.js';
 export * from './check-signal.js';

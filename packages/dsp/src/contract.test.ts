@@ -71,14 +71,14 @@ const cases: Case[] = [
   overChunks(resample, { rateHz: 40 }),
   overChunks(resample, { rateHz: 250, start: 'zero' }),
   {
-    block: features as unknown as AnyBlock,
+    block: features,
     params: { bandsHz: [[1, 5]], correlations: true },
     input: windows.output,
     values: cut,
   },
-  { block: smooth as unknown as AnyBlock, params: {}, input: scores, values: judged },
-  { block: smooth as unknown as AnyBlock, params: { method: 'exponential' }, input: scores, values: judged },
-  { block: trigger as unknown as AnyBlock, params: { threshold: 0.5, holdS: 0.2 }, input: scores, values: judged },
+  { block: smooth, params: {}, input: scores, values: judged },
+  { block: smooth, params: { method: 'exponential' }, input: scores, values: judged },
+  { block: trigger, params: { threshold: 0.5, holdS: 0.2 }, input: scores, values: judged },
 ];
 
 describe.each(cases)('$block.name $params', ({ block, params, input, values }) => {
