@@ -57,7 +57,8 @@ function put(into: Record<string, unknown>, path: readonly string[], value: unkn
     return;
   }
   const held = into[key];
-  const inner = typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...held } : {};
+  const inner: Record<string, unknown> =
+    typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...held } : {};
   into[key] = inner;
   put(inner, rest, value);
 }

@@ -5,7 +5,8 @@ import { RateCounter } from './rate-counter.js';
 
 /**
  * What one block did. `perSecond` counts values over the last ten seconds; `p50S` and `p99S` are the seconds that the
- * block worked on one value, without the blocks after it; `ageS` is how long ago the newest value came.
+ * block worked on one value, without the blocks after it; `load` is the share of the last ten seconds that it worked; `ageS` is how long ago the
+ * newest value came.
  */
 export interface BlockMetrics {
   readonly block: string;
@@ -13,6 +14,7 @@ export interface BlockMetrics {
   readonly perSecond: number;
   readonly p50S: number | undefined;
   readonly p99S: number | undefined;
+  readonly load: number;
   readonly ageS: number | undefined;
   readonly gaps: number;
   readonly gapS: number;
@@ -26,6 +28,7 @@ export interface BlockMetrics {
 export class BlockMeter {
   readonly #name: string;
   readonly #rate = new RateCounter();
+  readonly #work = new RateCounter();
   readonly #latency = new LatencyHistogram();
   #values = 0;
   #gaps = 0;
@@ -46,7 +49,10 @@ export class BlockMeter {
   passed(at: number, seconds: number | undefined, now: number): void {
     this.#values++;
     this.#rate.add(1, now);
-    if (seconds !== undefined) this.#latency.add(seconds, now);
+    if (seconds !== undefined) {
+      this.#latency.add(seconds, now);
+      this.#work.add(seconds, now);
+    }
     if (at > this.#at) this.#stepS = at - this.#at;
     this.#at = at;
     this.#cameAt = now;
@@ -91,6 +97,7 @@ export class BlockMeter {
       perSecond: this.#rate.perSecond(now),
       p50S: this.#latency.quantile(0.5),
       p99S: this.#latency.quantile(0.99),
+      load: this.#work.perSecond(now),
       ageS: this.ageS(now),
       gaps: this.#gaps,
       gapS: this.#gapS,

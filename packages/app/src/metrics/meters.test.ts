@@ -35,6 +35,7 @@ test('values give rate, age and the quantiles of the time spent', () => {
     clock.advance(0.1);
     meters.passed('slide', i * 0.1, 0.004);
   }
+  expect(meters.metrics()[0]?.load).toBeCloseTo(0.04, 2);
   clock.advance(3);
 
   const [slide] = meters.metrics();

@@ -250,3 +250,17 @@ test('app.get says when nothing, or more than one module, has what it is asked f
   expect(() => app.get(Siren)).toThrow(expect.objectContaining({ code: 'PROVIDER_MISSING' }));
   expect(() => app.get(Board)).toThrow('Several modules have one');
 });
+
+test('nothing is a value too: a provider of undefined is injected as such and not made up', async () => {
+  const Optional = Symbol('Optional');
+  const Taken = Symbol('Taken');
+  @Module({ providers: [{ provide: Optional, useFactory: () => undefined }], exports: [Optional] })
+  class Left {}
+  @Module({
+    imports: [Left],
+    providers: [{ provide: Taken, useFactory: (...given: unknown[]) => given, inject: [Optional, Clock] }],
+  })
+  class AppModule {}
+
+  expect((await createApp(AppModule)).get(Taken)).toEqual([undefined, expect.anything()]);
+});

@@ -4,6 +4,7 @@ import { messageOf } from '../lifecycle/message-of.js';
 import { Meters } from '../metrics/meters.js';
 import { BlockMeter } from '../metrics/block-meter.js';
 import type { AppEvent } from './app-event.js';
+import { blockTotals } from './block-totals.js';
 import type { BackOff } from './back-off.js';
 import { freshness } from './freshness.js';
 import type { PipelineMethod, PipelineOptions } from './pipeline.js';
@@ -96,7 +97,8 @@ export class SupervisedPipeline {
 
   metrics(): PipelineMetrics {
     const { values, perSecond } = this.#output.metrics(this.#clock.now());
-    return { pipeline: this.name, values, perSecond, failures: this.#failures, blocks: this.#meters.metrics() };
+    const blocks = this.#meters.metrics();
+    return { pipeline: this.name, values, perSecond, failures: this.#failures, ...blockTotals(blocks), blocks };
   }
 
   #build(): Observable<unknown> {
