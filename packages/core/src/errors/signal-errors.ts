@@ -74,4 +74,20 @@ export const signalErrors = {
         `Known: ${known.join(', ')}. Update Pipit, or add your block to the catalogue.`,
       ] as const,
   },
+  SILENCE: {
+    exit: exitCode.board,
+    text: (forS: number) =>
+      [
+        `No data came for ${forS} s.`,
+        'Check the cable and the power of the sensor; the stream may be subscribed again.',
+      ] as const,
+  },
+  QUEUE_FULL: {
+    exit: exitCode.failure,
+    text: (capacity: number) =>
+      [
+        `More than ${capacity} values were waiting for slow work.`,
+        'Make the work faster, allow more to wait, or choose keepLatest or dropOldest.',
+      ] as const,
+  },
 } as const;
