@@ -51,6 +51,11 @@ export const scoreAnomaly = defineBlock({
       .default(3)
       .describe('Of mahalanobis: the alarm level is at least so many times the mean squared deviation of normal.'),
     alarmSigmas: z.number().positive().default(6).describe('And at least so many of its standard deviations above it.'),
+    alarmFeature: z
+      .number()
+      .positive()
+      .default(3)
+      .describe('Of mahalanobis: shift of the average of a single feature, in standard deviations, that alarms alone.'),
     followS: z
       .number()
       .min(0)
