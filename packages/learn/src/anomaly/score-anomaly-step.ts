@@ -8,7 +8,7 @@ import { Change } from './change.js';
 import { foldsOf } from './folds-of.js';
 import { Orientation } from './orientation.js';
 import type { Recalibrates } from './recalibrates.js';
-import type { ScoredFeatures } from './score-anomaly.js';
+import type { ScoredFeatures } from './scored-features.js';
 import type { Statistic } from './statistic.js';
 import { type StatisticParams, statisticOf } from './statistic-of.js';
 
