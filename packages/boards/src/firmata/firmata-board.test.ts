@@ -82,7 +82,7 @@ test('two sensors run beside each other, each at its rate', () => {
   expect(values.length).toBeGreaterThan(385);
   // The program of the board samples late while it waits for a full line, as a real one does: by up to 35 ms.
   for (let i = 1; i < values.length; i++) {
-    const step = (values[i] as number) - (values[i - 1] as number);
+    const step = (values[i] ?? 0) - (values[i - 1] ?? 0);
     expect(step < 0 || Math.abs(step - 0.05) < 0.035).toBe(true);
   }
   expect(board.status().sensors.air).toMatchObject({ gaps: 0 });

@@ -39,7 +39,7 @@ test('bytes between messages are counted and skipped', () => {
 });
 
 test('a sysex without an end is given up at 4 kB', () => {
-  const endless = new Array<number>(5000).fill(1);
+  const endless = Array.from({ length: 5000 }, () => 1);
   const { messages, garbage } = cut('board', 0xf0, ...endless, 0xe0, 1, 2);
   expect(messages).toEqual([[0xe0, 1, 2]]);
   expect(garbage).toBe(5001);

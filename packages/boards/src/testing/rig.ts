@@ -110,7 +110,7 @@ export const numberOf = (ax: number): number => Math.round(ax / countG) + counts
 export function samplesOf(chunks: readonly Chunk[], width = 3): { number: number; at: number }[] {
   return chunks.flatMap(({ at, rateHz, samples }) =>
     Array.from({ length: samples.length / width }, (_, i) => ({
-      number: numberOf(samples[i * width] as number),
+      number: numberOf(samples[i * width] ?? 0),
       at: at + i / rateHz,
     })),
   );
