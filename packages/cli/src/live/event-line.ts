@@ -34,7 +34,9 @@ export function eventLine(
   if (event.kind === 'notice') {
     const { notice } = event;
     if (notice.kind === 'state' && isChatter(notice)) return undefined;
-    return `${time(notice.at)}  ${app}  ${yellow(notice.kind === 'state' ? notice.state : notice.kind)}  ${dim(noticeText(notice))}`;
+    const isState = notice.kind === 'state';
+    const name = isState ? dim(notice.state) : yellow(notice.kind);
+    return `${time(notice.at)}  ${app}  ${name}  ${dim(noticeText(notice))}`;
   }
   if (event.kind === 'failed')
     return `${app}  ${red('failed')}  ${messageOf(event.error)} Again in ${event.restartInS.toFixed(1)} s.`;
