@@ -10,7 +10,7 @@ import { freshness } from './freshness.js';
 import type { PipelineMethod, PipelineOptions } from './pipeline.js';
 import type { PipelineHealth, PipelineMetrics } from './pipeline-health.js';
 
-type Phase = 'new' | 'ready' | 'running' | 'waiting' | 'completed' | 'stopped';
+type Phase = 'new' | 'running' | 'waiting' | 'completed' | 'stopped';
 
 /** One `@Pipeline` kept running: a failure is counted, told and followed by a restart, and stays its own affair. */
 export class SupervisedPipeline {
@@ -50,10 +50,8 @@ export class SupervisedPipeline {
 
   /** Builds the stream without subscribing: every block checks its input. Errors: `PIPELINE_SETUP`. */
   setUp(): void {
-    if (this.#phase === 'stopped') return;
     try {
       this.#ready = this.#build();
-      this.#phase = 'ready';
     } catch (error) {
       throw Object.assign(new PipitError('PIPELINE_SETUP', this.name, messageOf(error)), { cause: error });
     }
