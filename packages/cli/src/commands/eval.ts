@@ -2,7 +2,7 @@ import { PipitError } from '@pipit/core';
 import type { AddCommand } from '../add-command.js';
 import { anomalyLines, evaluateAnomalyModel } from '../evaluate/anomaly.js';
 import { examples } from '../examples.js';
-import { findModel } from '../find-model.js';
+import { findModel } from '@pipit/app';
 
 interface Options {
   readonly data: string;

@@ -2,7 +2,7 @@ import { checkSignal, type Notice, PipitError } from '@pipit/core';
 import { openFolder, parseSplit } from '@pipit/data';
 import { type AnomalyResult, evaluateAnomaly, type GroupedRecording } from '@pipit/learn';
 import { standardBlocks } from '@pipit/stream';
-import type { FoundModel } from '../find-model.js';
+import type { FoundModel } from '@pipit/app';
 import { progress } from '../progress.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
