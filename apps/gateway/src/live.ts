@@ -1,6 +1,6 @@
 import { type AppDefinition, hostApp, MemoryStore, runUntilSignal } from '@pipit/app';
 import { AppPanel, eventLine, LiveScreen, sharedData, type Terminal } from '@pipit/cli';
-import { exitCode, scaledClock, systemClock } from '@pipit/core';
+import { exitCode, pace, systemClock, VirtualClock } from '@pipit/core';
 import { apps } from './apps.js';
 
 /** Runs every app, each on an emulated board of its own, its scenario over and over, until Ctrl-C. */
@@ -19,7 +19,7 @@ export async function live(screen: Terminal, speed: number): Promise<number> {
   async function round(definition: AppDefinition): Promise<void> {
     const panel = new AppPanel(definition.title, screen.colors);
     panels.set(definition, panel);
-    const clock = scaledClock(systemClock, speed);
+    const clock = new VirtualClock();
     const hosted = await hostApp(definition, {
       board: 'emulated',
       store: new MemoryStore(),
@@ -35,8 +35,10 @@ export async function live(screen: Terminal, speed: number): Promise<number> {
       const line = eventLine(definition.name, event, screen.colors);
       if (line !== undefined) view.say(line);
     });
+    const stop = pace(clock, systemClock, speed);
     const over = new Promise<void>((done) => void clock.after(scenario.durationS, done));
     const ended = await runUntilSignal({ start: () => app.start(), stop: () => app.stop(), completed: over });
+    stop();
     if (ended === 'interrupted') stopping = true;
   }
 

@@ -1,5 +1,5 @@
 import { FileStore, hostApp, MemoryStore, runUntilSignal } from '@pipit/app';
-import { exitCode, PipitError, scaledClock, systemClock } from '@pipit/core';
+import { exitCode, PipitError, pace, systemClock, VirtualClock } from '@pipit/core';
 import { InvalidArgumentError } from 'commander';
 import type { AddCommand } from '../add-command.js';
 import { examples } from '../examples.js';
@@ -49,7 +49,8 @@ export const run: AddCommand = (program, screen, setExit) => {
       const definition = await findApp(name);
       const panel = new AppPanel(definition.title, screen.colors);
       const folder = state ?? (isEmulated ? undefined : stateFolder());
-      const clock = isEmulated ? scaledClock(systemClock, speed) : systemClock;
+      const virtual = new VirtualClock();
+      const clock = isEmulated ? virtual : systemClock;
       const hosted = await hostApp(definition, {
         board,
         clock,
@@ -72,13 +73,17 @@ export const run: AddCommand = (program, screen, setExit) => {
         if (line !== undefined) view.say(line);
       });
       view.start();
+      const stop = isEmulated ? pace(virtual, systemClock, speed) : () => {};
       const { app } = hosted;
       const over = scenario && new Promise<void>((done) => void clock.after(scenario.durationS + 1, done));
       const ended = await runUntilSignal({
         start: () => app.start(),
         stop: () => app.stop(),
         completed: over ? Promise.race([app.completed, over]) : app.completed,
-      }).finally(() => view.stop());
+      }).finally(() => {
+        view.stop();
+        stop();
+      });
       if (ended === 'interrupted') setExit(exitCode.interrupted);
     });
 };
