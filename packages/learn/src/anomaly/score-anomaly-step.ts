@@ -169,7 +169,12 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
       this.#normal.standardize(row, this.#z);
       return this.#z.slice();
     });
-    const alarm = { sigmas: alarmSigmas, ratio: alarmRatio, feature: alarmFeature };
+    const alarm = {
+      sigmas: alarmSigmas,
+      ratio: alarmRatio,
+      feature: alarmFeature,
+      restlessness: this.#normal.restlessness,
+    };
     this.#statistic.calibrate(standard, foldsOf(rows, floor), alarm);
     this.#upright = this.#turn.vector;
     this.#startCalibration();
