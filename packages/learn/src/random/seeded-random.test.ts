@@ -13,7 +13,7 @@ test('the same seed gives the same numbers and another seed others', () => {
 
 test('numbers lie in [0, 1) and spread evenly', () => {
   const next = seededRandom(3);
-  const counts = new Array<number>(10).fill(0);
+  const counts = Array.from({ length: 10 }, () => 0);
   for (let i = 0; i < 10_000; i++) {
     const x = next();
     expect(x >= 0 && x < 1).toBe(true);
