@@ -6,23 +6,23 @@ const signals = ['SIGINT', 'SIGTERM', 'exit', 'uncaughtException', 'unhandledRej
 const listeners = () => signals.map((signal) => process.listenerCount(signal));
 const handles = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 
-test('a hundred connections leave nothing in the registries of johnny-five, and no listener or timer in the process', () => {
+test('sixty connections leave nothing in the registries of johnny-five, and no listener or timer in the process', () => {
   const before = [listeners(), handles()];
-  const { board, clock, cable } = rig({}, { firstS: 0.1, longestS: 0.1 });
+  const { board, clock, cable, shown } = rig({}, { firstS: 0.1, longestS: 0.1 });
   board.led(13).on();
   board.relay(7).on();
   board.servo(9).to(10);
   const { subscription } = gather(board.sensors('vibration'));
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 60; i++) {
     clock.advance(0.5);
-    expect(five.Board.cache.length).toBeLessThanOrEqual(1);
+    expect(five.Board.cache.length).toBe(1);
+    expect(shown()).toMatchObject({ led: 1, relay: 1, servo: expect.closeTo(10, 0) });
     cable.unplug();
-    expect(five.Board.cache).toEqual([]);
     cable.plug();
     clock.advance(0.2);
   }
   subscription.unsubscribe();
-  expect(five.Board.cache).toEqual([]);
+  expect(five.Board.cache.length).toBe(0);
   expect([listeners(), handles()]).toEqual(before);
   expect(clock.timers).toBe(0);
 });
