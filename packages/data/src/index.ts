@@ -1,1 +1,11 @@
-export {};
+export { FolderWriter } from './folder-writer.js';
+export { Folder, type Skipped } from './folder.js';
+export { fitSignal } from './fit-signal.js';
+export { holdOut } from './hold-out.js';
+export { type Fold, leaveOut } from './leave-out.js';
+export { knownLayouts, openFolder } from './open-folder.js';
+export { parseSplit, type Split } from './parse-split.js';
+export { type PickChannel, probeAudio, readAudio } from './read-audio.js';
+export type { Recording } from './recording.js';
+export { splitPart } from './split-part.js';
+export { writeWav } from './write-wav.js';

@@ -1,5 +1,5 @@
 import { parseParams, PipitError, unitSchema } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Sensor, usualChunk } from './sensor.js';
 
 const options = z.strictObject({

@@ -1,5 +1,5 @@
 import { type Channel, parseParams, PipitError } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { drainFifo } from './drain-fifo.js';
 import { type Sensor, type SensorPort, usualChunk } from './sensor.js';
 

@@ -1,5 +1,5 @@
 import { parseParams } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { gaussian } from './gaussian.js';
 import { Oscillator } from './oscillator.js';
 import type { SignalSource } from './signal-source.js';

@@ -1,0 +1,1 @@
+export default { reporters: ['../../../tools/count-reporter.js'], testMatch: ['**/*.spec.js'] };
