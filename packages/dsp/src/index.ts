@@ -1,3 +1,7 @@
+export * from './audio/define-front-end.js';
+export * from './audio/extractor.js';
+export * from './audio/microfrontend/micro-frontend.js';
+export * from './audio/microfrontend/microfrontend.js';
 export * from './decision/smooth.js';
 export * from './decision/trigger.js';
 export * from './fft/complex-fft.js';

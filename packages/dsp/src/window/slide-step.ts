@@ -1,10 +1,22 @@
 import type { Chunk, OnNotice, SignalSpec, Step, Window } from '@pipit/core';
 import { ChunkIntake } from '../signal/chunk-intake.js';
 
+/** What a `SlideStep` cuts, in whose name it speaks, and whom it tells that it starts anew. */
+export interface SlideOptions {
+  readonly block: string;
+  readonly length: number;
+  readonly hop: number;
+  readonly jitterPeriods?: number;
+  readonly onNotice?: OnNotice | undefined;
+  readonly onRestart?: () => void;
+}
+
 /** The running form of `slide`: one buffer of a window's size, shifted by `hop` when it is full. */
 export class SlideStep implements Step<'chunk', 'window'> {
+  readonly #block: string;
   readonly #intake: ChunkIntake;
   readonly #onNotice: OnNotice | undefined;
+  readonly #onRestart: (() => void) | undefined;
   readonly #period: number;
   readonly #width: number;
   readonly #length: number;
@@ -15,9 +27,11 @@ export class SlideStep implements Step<'chunk', 'window'> {
   #filled = 0;
   #skip = 0;
 
-  constructor(input: SignalSpec, length: number, hop: number, jitterPeriods: number, onNotice?: OnNotice) {
-    this.#intake = new ChunkIntake('slide', input, onNotice, jitterPeriods);
+  constructor(input: SignalSpec, { block, length, hop, jitterPeriods, onNotice, onRestart }: SlideOptions) {
+    this.#block = block;
+    this.#intake = new ChunkIntake(block, input, onNotice, jitterPeriods);
     this.#onNotice = onNotice;
+    this.#onRestart = onRestart;
     this.#period = 1 / input.rateHz;
     this.#width = input.channels.length;
     this.#length = length;
@@ -58,7 +72,7 @@ export class SlideStep implements Step<'chunk', 'window'> {
       this.#times[this.#filled++] = at;
       if (this.#filled === this.#length) this.#complete(emit);
     }
-    if (lost > 0) this.#onNotice?.({ block: 'slide', at: lostAt, kind: 'not-finite', count: lost });
+    if (lost > 0) this.#onNotice?.({ block: this.#block, at: lostAt, kind: 'not-finite', count: lost });
   }
 
   reset(): void {
@@ -81,5 +95,6 @@ export class SlideStep implements Step<'chunk', 'window'> {
   #restart(): void {
     this.#filled = 0;
     this.#skip = 0;
+    this.#onRestart?.();
   }
 }
