@@ -25,7 +25,7 @@ export function defineFrontEnd<P extends z.ZodType>(given: {
       const { rateHz, channels } = input;
       if (channels.length !== 1) throw new PipitError('CHANNEL_COUNT', name, 1, channels.length);
       const frontEnd = given.setUp(params, rateHz);
-      const { length, hop, shape, names } = frontEnd;
+      const { length, hop, lead = 0, shape, names } = frontEnd;
       const output: FrameSpec = { kind: 'frame', rateHz: frontEnd.frameRateHz ?? rateHz / hop, shape };
       const size = shape.reduce((product, side) => product * side, 1);
       return {
@@ -34,7 +34,7 @@ export function defineFrontEnd<P extends z.ZodType>(given: {
         open(onNotice) {
           const extractor = frontEnd.open();
           const onRestart = () => extractor.reset();
-          const windows = new SlideStep(input, { block: name, length, hop, onNotice, onRestart });
+          const windows = new SlideStep(input, { block: name, length, hop, lead, onNotice, onRestart });
           const frame = { at: 0, values: new Float32Array(size) };
           let emitFrame: (out: Frame) => void = () => {};
           return {

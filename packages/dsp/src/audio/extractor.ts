@@ -10,6 +10,8 @@ export interface Extractor {
 export interface FrontEnd {
   readonly length: number;
   readonly hop: number;
+  /** Zeros before the first sample. */
+  readonly lead?: number;
   readonly shape: readonly number[];
   readonly names?: readonly string[];
   /** Frames a second, where not every window gives one. */

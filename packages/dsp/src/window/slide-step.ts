@@ -9,6 +9,8 @@ export interface SlideOptions {
   readonly jitterPeriods?: number;
   readonly onNotice?: OnNotice | undefined;
   readonly onRestart?: () => void;
+  /** Zeros taken to lie before the first sample of each start; fewer than `length`. */
+  readonly lead?: number;
 }
 
 /** The running form of `slide`: one buffer of a window's size, shifted by `hop` when it is full. */
@@ -21,13 +23,16 @@ export class SlideStep implements Step<'chunk', 'window'> {
   readonly #width: number;
   readonly #length: number;
   readonly #hop: number;
+  readonly #lead: number;
   readonly #samples: Float32Array;
   readonly #times: Float64Array;
   readonly #window: { at: number; samples: Float32Array };
   #filled = 0;
   #skip = 0;
+  #isFresh = true;
 
-  constructor(input: SignalSpec, { block, length, hop, jitterPeriods, onNotice, onRestart }: SlideOptions) {
+  constructor(input: SignalSpec, options: SlideOptions) {
+    const { block, length, hop, jitterPeriods, onNotice, onRestart } = options;
     this.#block = block;
     this.#intake = new ChunkIntake(block, input, onNotice, jitterPeriods);
     this.#onNotice = onNotice;
@@ -36,6 +41,7 @@ export class SlideStep implements Step<'chunk', 'window'> {
     this.#width = input.channels.length;
     this.#length = length;
     this.#hop = hop;
+    this.#lead = options.lead ?? 0;
     this.#samples = new Float32Array(length * this.#width);
     this.#times = new Float64Array(length);
     this.#window = { at: 0, samples: this.#samples };
@@ -57,6 +63,7 @@ export class SlideStep implements Step<'chunk', 'window'> {
         continue;
       }
       const at = chunk.at + i * this.#period;
+      if (this.#isFresh) this.#begin(at);
       const base = this.#filled * width;
       let doubt = 0;
       for (let c = 0; c < width; c++) {
@@ -92,7 +99,15 @@ export class SlideStep implements Step<'chunk', 'window'> {
     this.#skip = Math.max(0, this.#hop - this.#length);
   }
 
+  #begin(at: number): void {
+    this.#isFresh = false;
+    this.#filled = this.#lead;
+    this.#samples.fill(0, 0, this.#lead * this.#width);
+    for (let i = 0; i < this.#lead; i++) this.#times[i] = at - (this.#lead - i) * this.#period;
+  }
+
   #restart(): void {
+    this.#isFresh = true;
     this.#filled = 0;
     this.#skip = 0;
     this.#onRestart?.();
