@@ -1,18 +1,25 @@
 // From accumulators to stored int8: requantise, add the zero point with saturation, clamp.
-import { requantise4, scale4 } from './requantise';
+import { requantise4, requantiseRelu4, scale4 } from './requantise';
 
-/** shift of the fast path; -1 double and -2 single mean the slow path. */
-// @ts-ignore: decorator
-@inline
-function scaled(acc: v128, q: usize, shift: i32): v128 {
-  return shift >= 0 ? requantise4(acc, q, shift) : scale4(acc, q, shift === -2 ? 1 : 0);
-}
-
-/** Eight accumulators to eight int16 with the zero point added. */
+/** Eight accumulators to eight int16 with the zero point added. `shift` is what the quantisation block says. */
 // @ts-ignore: decorator
 @inline
 export function toWords(a: v128, b: v128, q: usize, shift: i32, zero: v128): v128 {
-  return i16x8.add_sat_s(i16x8.narrow_i32x4_s(scaled(a, q, shift), scaled(b, q + 16, shift)), zero);
+  if (shift >= 32) {
+    return i16x8.add_sat_s(
+      i16x8.narrow_i32x4_s(requantiseRelu4(a, q, shift), requantiseRelu4(b, q + 16, shift)),
+      zero,
+    );
+  }
+  if (shift >= 0) {
+    return i16x8.add_sat_s(i16x8.narrow_i32x4_s(requantise4(a, q, shift), requantise4(b, q + 16, shift)), zero);
+  }
+  return slowWords(a, b, q, shift, zero);
+}
+
+function slowWords(a: v128, b: v128, q: usize, shift: i32, zero: v128): v128 {
+  const single = shift === -2 ? 1 : 0;
+  return i16x8.add_sat_s(i16x8.narrow_i32x4_s(scale4(a, q, single), scale4(b, q + 16, single)), zero);
 }
 
 /** Clamps and narrows two rows of eight. */

@@ -5,7 +5,8 @@
 //   y = (high32(acc * multiplier) + D - (acc < 0 ? C : 0)) >> (R - 1)
 // with D = 2^(R-2) + 2^(k-2) and C = 2^(k-1) for double rounding, D = 2^(R-2) and C = 0 for single rounding.
 // A quantisation block takes 128 bytes: multipliers, D and C of eight channels, then R - 1; or multipliers and shifts of
-// the slow path, then at the same place -1 for double rounding, -2 for single.
+// the slow path, then at the same place -1 for double rounding, -2 for single. 32 is added to R - 1 where a fused RELU
+// cuts everything below zero.
 
 /** Four accumulators of the channels at `q` to unclamped outputs without zero point. */
 // @ts-ignore: decorator
@@ -19,6 +20,19 @@ export function requantise4(acc: v128, q: usize, shift: i32): v128 {
   );
   const rounded = i32x4.sub(i32x4.add(high, v128.load(q, 32)), v128.and(i32x4.shr_s(acc, 31), v128.load(q, 64)));
   return i32x4.shr_s(rounded, shift);
+}
+
+/** The same where outputs below zero are cut to zero anyway: the sign's correction then changes nothing. */
+// @ts-ignore: decorator
+@inline
+export function requantiseRelu4(acc: v128, q: usize, shift: i32): v128 {
+  const m = v128.load(q);
+  const high = i8x16.shuffle(
+    i64x2.extmul_low_i32x4_s(acc, m),
+    i64x2.extmul_high_i32x4_s(acc, m),
+    4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31,
+  );
+  return i32x4.shr_s(i32x4.add(high, v128.load(q, 32)), shift);
 }
 
 /** `MultiplyByQuantizedMultiplier` of one value, rounded twice or once. */

@@ -5,28 +5,37 @@ import { opcode, type WasmProgram } from './wasm-program.js';
 const TILE_BYTES = 12288;
 const roundUp = (value: number, to: number): number => Math.ceil(value / to) * to;
 
-/** Bias with the input's zero point folded in, and the largest accumulator of each channel. `weightAt` walks its weights. */
+interface Folded {
+  readonly biases: Float64Array;
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+/** Bias with the input's zero point folded in, and the reach of each channel's accumulator. */
 function foldBias(
   channels: number,
   perChannel: number,
   weightAt: (c: number, k: number) => number,
   bias: Int32Array | undefined,
   zeroPoint: number,
-): { biases: Float64Array; bounds: Float64Array } {
+): Folded {
   const biases = new Float64Array(channels);
-  const bounds = new Float64Array(channels);
+  const least = new Float64Array(channels);
+  const most = new Float64Array(channels);
   for (let c = 0; c < channels; c++) {
-    let sum = 0;
-    let size = 0;
+    let positive = 0;
+    let negative = 0;
     for (let k = 0; k < perChannel; k++) {
       const weight = weightAt(c, k);
-      sum += weight;
-      size += Math.abs(weight);
+      if (weight > 0) positive += weight;
+      else negative += weight;
     }
-    biases[c] = (bias?.[c] ?? 0) - zeroPoint * sum;
-    bounds[c] = Math.abs(biases[c] as number) + 128 * size;
+    const folded = (bias?.[c] ?? 0) - zeroPoint * (positive + negative);
+    biases[c] = folded;
+    least[c] = folded - 128 * positive + 127 * negative;
+    most[c] = folded + 127 * positive - 128 * negative;
   }
-  return { biases, bounds };
+  return { biases, least, most };
 }
 
 function scaledBias(biases: Float64Array, gains: Int32Array): Int32Array {
@@ -42,14 +51,19 @@ export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] {
   const { outputDepth: channels, inputDepth, filterHeight, filterWidth, weights } = conv;
   const values = filterHeight * filterWidth * inputDepth;
   const depth = roundUp(values, 2);
-  const { biases, bounds } = foldBias(
+  const folded = foldBias(
     channels,
     values,
     (c, k) => weights[c * values + k] as number,
     conv.bias,
     conv.inputZeroPoint,
   );
-  const { blocks, gains } = packQuantisation(conv.multipliers, conv.shifts, bounds, program.rounding);
+  const { blocks, gains } = packQuantisation({
+    ...conv,
+    ...folded,
+    rounding: program.rounding,
+    relu: conv.min >= conv.outputZeroPoint,
+  });
   const packed = new Int16Array(roundUp(channels, 8) * depth);
   for (let c = 0; c < channels; c++) {
     const gain = 2 ** (gains[c] as number);
@@ -77,7 +91,7 @@ export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] {
         program.place(conv.input),
         program.place(conv.output),
         program.put(packed),
-        program.put(scaledBias(biases, gains)),
+        program.put(scaledBias(folded.biases, gains)),
         program.put(blocks),
         0,
         positions,
@@ -122,8 +136,13 @@ export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): 
     return lowerConv(program, { ...layer, kind: 'conv', weights: turned });
   }
   const weightAt = (c: number, k: number): number => weights[k * channels + c] as number;
-  const { biases, bounds } = foldBias(channels, taps, weightAt, layer.bias, layer.inputZeroPoint);
-  const { blocks, gains } = packQuantisation(layer.multipliers, layer.shifts, bounds, program.rounding);
+  const folded = foldBias(channels, taps, weightAt, layer.bias, layer.inputZeroPoint);
+  const { blocks, gains } = packQuantisation({
+    ...layer,
+    ...folded,
+    rounding: program.rounding,
+    relu: layer.min >= layer.outputZeroPoint,
+  });
 
   const padded = roundUp(channels, 8);
   const allHeight = Math.max(
@@ -157,7 +176,7 @@ export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): 
         program.place(layer.input),
         program.place(layer.output),
         program.put(packed),
-        program.put(scaledBias(biases, gains)),
+        program.put(scaledBias(folded.biases, gains)),
         program.put(blocks),
         0,
         layer.batches,

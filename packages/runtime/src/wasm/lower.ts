@@ -49,12 +49,14 @@ function lowerAdd(program: WasmProgram, { a, b, output, scales, subtract, min, m
     AddLowering['scales'][0],
   ];
   const bound = scales.slice(0, 2).reduce((sum, [, by, power]) => sum + 256 * 2 ** 20 * (by / 2 ** 31) * 2 ** power, 0);
-  const { blocks, gains } = packQuantisation(
-    new Int32Array(8).fill(multiplier),
-    new Int32Array(8).fill(shift),
-    new Float64Array(8).fill(bound),
-    program.rounding,
-  );
+  const { blocks, gains } = packQuantisation({
+    multipliers: new Int32Array(8).fill(multiplier),
+    shifts: new Int32Array(8).fill(shift),
+    least: new Float64Array(8).fill(-bound),
+    most: new Float64Array(8).fill(bound),
+    rounding: program.rounding,
+    relu: false,
+  });
   const tables = scales.slice(0, 2).map(([zero, by, power], i) =>
     Int32Array.from({ length: 256 }, (_, byte) => {
       const value = scale((((byte << 24) >> 24) - zero) << 20, by, power);
