@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import { SeededRandom } from '../seeded-random.js';
 import { batchNormTrain } from './batch-norm-train.js';
+import { biasActivation } from './bias-activation.js';
 import { fakeQuant, fakeQuantChannels } from './fake-quant.js';
+import { globalAverage } from './global-average.js';
 import { openBackend } from './open-backend.js';
 
 beforeAll(() => openBackend());
@@ -124,6 +126,39 @@ test.each(['none', 'relu', 'relu6'] as const)(
     expect(relativeError(ours, reference)).toBeLessThan(1e-4);
   },
 );
+
+test.each(['none', 'relu', 'relu6'] as const)(
+  'bias with %s and its gradients are those of tfjs ops on cpu',
+  async (activation) => {
+    const [x, b] = [values([6, 5, 7]), values([7])];
+    const shaped: Record<typeof activation, (y: tf.Tensor) => tf.Tensor> = {
+      none: tf.clone,
+      relu: tf.relu,
+      relu6: tf.relu6,
+    };
+    const plain = (x: tf.Tensor, b: tf.Tensor) => shaped[activation](tf.add(x, b));
+
+    const [ours, reference] = await onBoth(() => {
+      const op = tf.getBackend() === 'wasm' ? (x: tf.Tensor, b: tf.Tensor) => biasActivation(x, b, activation) : plain;
+      const inputs: [tf.Tensor, tf.Tensor] = [tf.tensor(x, [6, 5, 7]), tf.tensor(b)];
+      return [op(...inputs), ...tf.grads(((x: tf.Tensor, b: tf.Tensor) => tf.pow(op(x, b), 3).sum()) as never)(inputs)];
+    });
+
+    expect(relativeError(ours, reference)).toBeLessThan(1e-4);
+  },
+);
+
+test('the mean over height and width and its gradient are those of tfjs ops on cpu', async () => {
+  const x = values([3, 4, 5, 6]);
+
+  const [ours, reference] = await onBoth(() => {
+    const mean = tf.getBackend() === 'wasm' ? globalAverage : (x: tf.Tensor) => tf.mean(x, [1, 2]);
+    const input = tf.tensor(x, [3, 4, 5, 6]);
+    return [mean(input), tf.grad((x: tf.Tensor) => tf.pow(mean(x), 3).sum())(input)];
+  });
+
+  expect(relativeError(ours, reference)).toBeLessThan(1e-4);
+});
 
 test('rounding to a grid is half away from zero, and the gradient passes within the grid only', () => {
   const grid = { scale: 0.5, zeroPoint: 3 };
