@@ -65,10 +65,16 @@ export const rules = [
         : undefined,
   },
   {
+    name: 'zod-as-namespace',
+    reason: "Write import * as z from 'zod': a bundler then drops what is not used (core: 28 kB instead of 80).",
+    finds: ({ path, text }) =>
+      path.startsWith('packages/') ? lineOf(text, /import (type )?\{ z \} from 'zod'/) : undefined,
+  },
+  {
     name: 'nothing-unfinished',
     reason: 'Finish it, or leave it out: what is not yet there is absent, not faked.',
     finds: ({ path, text }) =>
-      path === 'tools/lint/rules.js'
+      path === 'tools/lint/rules.js' || path.includes('/assembly/')
         ? undefined
         : lineOf(text, /\b(TODO|FIXME|XXX|HACK)\b|@ts-ignore|@ts-nocheck|\bas any\b|\.only\(/),
   },

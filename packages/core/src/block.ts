@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Kind, Spec, Value } from './kind.js';
 import type { OnNotice } from './notice.js';
 
@@ -47,10 +47,4 @@ export interface Prepared<I extends Kind, O extends Kind> {
 export interface Step<I extends Kind, O extends Kind> {
   push(value: Value<I>, emit: (out: Value<O>) => void): void;
   reset(): void;
-}
-
-/** A step that learns while it runs and can be kept over a restart. `restore` takes what `save` gave, at any later time. */
-export interface Learned {
-  save(): Uint8Array;
-  restore(saved: Uint8Array): void;
 }

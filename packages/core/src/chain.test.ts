@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { chain } from './chain.js';
 import { defineBlock } from './define-block.js';
 import type { FrameSpec } from './frame.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Units that a channel may carry. `1` is a plain number: a ratio, an ADC count, a PCM sample in -1..1. */
 export const units = [

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Block, Cost, Step } from './block.js';
 import type { Kind, Spec } from './kind.js';
 import type { OnNotice } from './notice.js';

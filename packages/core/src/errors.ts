@@ -1,5 +1,6 @@
 import { appErrors } from './errors/app-errors.js';
 import { boardErrors } from './errors/board-errors.js';
+import { commandErrors } from './errors/command-errors.js';
 import { dataErrors } from './errors/data-errors.js';
 import { modelErrors } from './errors/model-errors.js';
 import { signalErrors } from './errors/signal-errors.js';
@@ -13,6 +14,7 @@ export const errors = {
   ...appErrors,
   ...dataErrors,
   ...trainErrors,
+  ...commandErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errors;

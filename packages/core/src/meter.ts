@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import type { Kind, Spec } from './kind.js';
 import type { OnNotice } from './notice.js';
 
 /**
@@ -11,4 +12,6 @@ export interface Meter {
   readonly clock: Clock;
   readonly onNotice: OnNotice;
   passed(block: string, at: number, seconds: number): void;
+  /** Told as a block opens what it takes, so that late data can be told from rare data. */
+  expects?(block: string, input: Spec<Kind>): void;
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { PipitError } from './pipit-error.js';
 
 /** Parses what a user wrote for `owner` (a block, an app, a file) and throws `PARAMS` with the path of the first fault. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { PipitError, unitSchema } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const headerChannel = z.union([
   z.string().min(1),

@@ -3,7 +3,7 @@ import { Continuity, defineBlock, type FrameSpec, type Meter, type Notice, Pipit
 import { VirtualClock } from '@pipit/testing';
 import { map } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Flow } from './flow.js';
 import { metered } from './metered.js';
 import { signal } from './signal.js';

@@ -1,6 +1,6 @@
 import type { Block, Kind, Value } from '@pipit/core';
 import type { Observable } from 'rxjs';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Flow } from './flow.js';
 import { type RunOptions, run } from './run.js';
 import { specOf } from './spec-of.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Continuity, defineBlock, type Frame, type FrameSpec, type OnNotice, type Step } from '@pipit/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { blockContract } from './block-contract.js';
 
 const input: FrameSpec = { kind: 'frame', rateHz: 10, shape: [1] };

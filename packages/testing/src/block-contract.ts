@@ -8,7 +8,7 @@ import {
   type Spec,
   type Value,
 } from '@pipit/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ContractBroken } from './contract-broken.js';
 import { heapGrowth } from './heap-growth.js';
 import { endOf, poison, shift } from './reshape.js';

@@ -14,7 +14,8 @@ export const trainErrors = {
   },
   NOTHING_JUDGED: {
     exit: failure,
-    text: () => ['There is nothing to judge.', 'Give data whose split and labels leave at least one recording.'] as const,
+    text: () =>
+      ['There is nothing to judge.', 'Give data whose split and labels leave at least one recording.'] as const,
   },
   NETWORK_SHAPE: {
     exit: configuration,

@@ -1,0 +1,59 @@
+import type { Clock, Kind, Meter, Notice, OnNotice, Spec } from '@pipit/core';
+import { BlockMeter, type BlockMetrics } from './block-meter.js';
+
+/**
+ * One meter for each block of a pipeline, made when a block first reports.
+ *
+ * A `@Pipeline` method is given its own and sets it with `metered(meters)`, once, before the first block. may `@Inject(Meters)` those of the whole app.
+ */
+export class Meters implements Meter {
+  readonly clock: Clock;
+  readonly #meters = new Map<string, BlockMeter>();
+  readonly #alsoNotice: OnNotice | undefined;
+
+  constructor(clock: Clock, alsoNotice?: OnNotice) {
+    this.clock = clock;
+    this.#alsoNotice = alsoNotice;
+  }
+
+  /** Takes a notice of any block; may be handed on as it is, without its object. */
+  readonly onNotice = (notice: Notice): void => {
+    this.#of(notice.block).noticed(notice);
+    this.#alsoNotice?.(notice);
+  };
+
+  /** Counts a value that `block` took, and the seconds that it worked on it, where they are known. */
+  passed(block: string, at: number, seconds?: number): void {
+    this.#of(block).passed(at, seconds, this.clock.now());
+  }
+
+  /** Says what `block` takes, so that health can tell late data from rare data. */
+  expects(block: string, spec: Spec<Kind>): void {
+    this.#of(block).expects(spec);
+  }
+
+  /** A new run starts: nothing has come yet. Counts stay. */
+  begin(): void {
+    for (const meter of this.#meters.values()) meter.begin();
+  }
+
+  /** Age and promised interval of each block whose values come at a promised rate. */
+  regular(): readonly { readonly ageS: number | undefined; readonly intervalS: number }[] {
+    const now = this.clock.now();
+    return [...this.#meters.values()].flatMap((meter) => {
+      const { intervalS } = meter;
+      return intervalS === undefined ? [] : [{ ageS: meter.ageS(now), intervalS }];
+    });
+  }
+
+  metrics(): readonly BlockMetrics[] {
+    const now = this.clock.now();
+    return [...this.#meters.values()].map((meter) => meter.metrics(now));
+  }
+
+  #of(block: string): BlockMeter {
+    const meter = this.#meters.get(block) ?? new BlockMeter(block);
+    this.#meters.set(block, meter);
+    return meter;
+  }
+}

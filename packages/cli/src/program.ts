@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { bench } from './commands/bench.js';
+import { doctor } from './commands/doctor.js';
+import { evaluate } from './commands/eval.js';
+import type { AddCommand, SetExit } from './add-command.js';
+import type { Terminal } from './terminal.js';
+
+const commands: readonly AddCommand[] = [bench, doctor, evaluate];
+
+/** The `pipit` command line with everything that it can do. It throws where commander would end the process. */
+export function program(screen: Terminal, setExit: SetExit): Command {
+  const pipit = new Command('pipit')
+    .description(
+      'From a sensor to an action, on emulated or real boards: run, test and measure Pipit pipelines and models.',
+    )
+    .version(version(), '-V, --version')
+    .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => screen.draw(text) })
+    .showHelpAfterError('(pipit <command> --help shows what it takes)')
+    .exitOverride();
+  for (const add of commands) add(pipit, screen, setExit);
+  for (const command of pipit.commands) command.copyInheritedSettings(pipit);
+  return pipit;
+}
+
+function version(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,88 @@
+import type { AnyBlock, Kind, PredictionSpec, SignalSpec, Spec, Value } from '@pipit/core';
+import { describe, test } from '@jest/globals';
+import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
+import {
+  bandpass,
+  convertUnit,
+  features,
+  highpass,
+  lowpass,
+  notch,
+  removeDc,
+  resample,
+  selectChannels,
+  slide,
+  smooth,
+  trigger,
+} from './index.js';
+
+const imu: SignalSpec = {
+  kind: 'chunk',
+  rateHz: 100,
+  channels: (['ax', 'ay', 'az'] as const).map((name) => ({ name, unit: 'g' as const })),
+};
+
+const motion = () => {
+  const noise = seededNoise(1);
+  return chunksOf(imu, 600, 7, (t, c) => c + Math.sin(2 * Math.PI * (c + 2) * t) + 0.1 * noise());
+};
+
+const windows = slide.prepare(imu, { length: 64, hop: 32 });
+const cut = () => {
+  const out: Value<'window'>[] = [];
+  const step = windows.open();
+  for (const chunk of motion()) step.push(chunk, ({ at, samples }) => out.push({ at, samples: samples.slice() }));
+  return out;
+};
+
+const scores: PredictionSpec = { kind: 'prediction', rateHz: 10, labels: ['a', 'b'] };
+const judged = () => {
+  const noise = seededNoise(2);
+  return Array.from({ length: 400 }, (_, i) => ({
+    at: i / 10,
+    scores: Float32Array.of(Math.sin(i / 3) + 0.1 * noise(), Math.cos(i / 5)),
+  }));
+};
+
+interface Case {
+  readonly block: AnyBlock;
+  readonly params: unknown;
+  readonly input: Spec<Kind>;
+  readonly values: () => readonly Value<Kind>[];
+}
+
+const any = (block: unknown) => block as AnyBlock;
+
+const overChunks = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: imu,
+  values: motion,
+});
+
+const cases: Case[] = [
+  overChunks(slide, { length: 64, hop: 32 }),
+  overChunks(slide, { length: 20, hop: 50 }),
+  overChunks(selectChannels, { channels: ['az', 'ax'] }),
+  overChunks(convertUnit, { from: 'g', to: 'm/s2' }),
+  overChunks(lowpass, { cutoffHz: 10, order: 4 }),
+  overChunks(highpass, { cutoffHz: 1, order: 3 }),
+  overChunks(bandpass, { lowHz: 1, highHz: 20 }),
+  overChunks(notch, { frequencyHz: 30 }),
+  overChunks(removeDc, {}),
+  overChunks(resample, { rateHz: 40 }),
+  overChunks(resample, { rateHz: 250, start: 'zero' }),
+  {
+    block: any(features),
+    params: { bandsHz: [[1, 5]], correlations: true },
+    input: windows.output,
+    values: cut,
+  },
+  { block: any(smooth), params: {}, input: scores, values: judged },
+  { block: any(smooth), params: { method: 'exponential' }, input: scores, values: judged },
+  { block: any(trigger), params: { threshold: 0.5, holdS: 0.2 }, input: scores, values: judged },
+];
+
+describe.each(cases)('$block.name $params', ({ block, params, input, values }) => {
+  test.each(blockContract({ block, params, input, values }))('$name', ({ check }) => check());
+});
