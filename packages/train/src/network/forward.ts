@@ -21,17 +21,19 @@ export interface Pass {
   readonly onStatistics?: (node: number, mean: Tensor, inverse: Tensor) => void;
   /** Changes a kernel before use: rounding, masking. */
   readonly kernel?: (node: number, w: Tensor) => Tensor;
+  /** Changes a bias before use: rounding. */
+  readonly bias?: (node: number, b: Tensor) => Tensor;
   /** Changes a layer's output, or the input, before use: rounding, observing. */
-  readonly output?: (node: number, y: Tensor) => Tensor;
+  readonly output?: (node: number, y: Tensor, inputs: readonly Tensor[]) => Tensor;
 }
 
 /** Runs a batch through the network and returns the output of its last layer. Call it within `tf.tidy`. */
 export function forward(network: Network, batch: Tensor, pass: Pass): Tensor {
   const changed = pass.output ?? ((_node: number, y: Tensor) => y);
-  const outputs: Tensor[] = [changed(0, batch)];
+  const outputs: Tensor[] = [changed(0, batch, [])];
   network.spec.nodes.forEach((node, i) => {
     const inputs = node.from.map((from) => outputs[from] as Tensor);
-    outputs.push(changed(i + 1, layerOutput(network, node, i + 1, inputs, pass)));
+    outputs.push(changed(i + 1, layerOutput(network, node, i + 1, inputs, pass), inputs));
   });
   return outputs.at(-1) as Tensor;
 }
@@ -55,7 +57,7 @@ function layerOutput(network: Network, node: NetworkNode, at: number, inputs: re
     case 'concat':
       return tf.concat([...inputs], -1);
     case 'flatten':
-      return tf.reshape(x, [x.shape[0] as number, -1]);
+      return tf.reshape(x, [x.shape[0] ?? 1, -1]);
     case 'dropout':
       return pass.isTraining ? tf.dropout(x, layer.rate, undefined, pass.dropoutSeed?.(at) ?? at) : x;
   }
@@ -67,7 +69,8 @@ function weighted(network: Network, node: NetworkNode, layer: Weighted, at: numb
   const own = network.variable(at, 'w') as Tensor;
   if (!hasNorm(node)) {
     const w = pass.kernel?.(at, own) ?? own;
-    return biasActivation(product(layer, x, w), network.variable(at, 'b'), layer.activation);
+    const b = network.variable(at, 'b') as Tensor;
+    return biasActivation(product(layer, x, w), pass.bias?.(at, b) ?? b, layer.activation);
   }
   const [gamma, beta] = [network.variable(at, 'gamma'), network.variable(at, 'beta')];
   if (pass.isTraining) {
