@@ -177,7 +177,9 @@ function operatorOf(layer: Layer, inputs: readonly number[], output: number): Op
         outputs,
         options: { kind: 'ConcatenationOptions', axis: 3, fusedActivationFunction: 0 },
       };
-    default:
+    case 'globalAverage':
+    case 'flatten':
+    case 'dropout':
       throw new RangeError(`${layer.op} is written elsewhere.`);
   }
 }

@@ -55,7 +55,7 @@ test.each<[Four, Four, [number, number], Pad]>([
         .conv2d(a as tf.Tensor4D, b as tf.Tensor4D, strides, pad)
         .square()
         .sum();
-    return tf.grads(conv as never)([tf.tensor(xs, x), tf.tensor(fs, filter)]);
+    return tf.grads(conv)([tf.tensor(xs, x), tf.tensor(fs, filter)]);
   });
 
   expect(relativeError(ours, reference)).toBeLessThan(1e-4);
@@ -77,7 +77,7 @@ test.each<[Four, [number, number], [number, number], Pad]>([
         .depthwiseConv2d(a as tf.Tensor4D, b as tf.Tensor4D, strides, pad)
         .square()
         .sum();
-    return tf.grads(conv as never)([tf.tensor(xs, x), tf.tensor(fs, filter)]);
+    return tf.grads(conv)([tf.tensor(xs, x), tf.tensor(fs, filter)]);
   });
 
   expect(relativeError(ours, reference)).toBeLessThan(1e-4);
@@ -93,7 +93,7 @@ test.each<[number, number, number, boolean, boolean]>([
   const [a, b] = shapes.map(values) as [Float32Array, Float32Array];
 
   const [ours, reference] = await onBoth(() => [
-    tf.matMul(tf.tensor(a, shapes[0] as [number, number]), tf.tensor(b, shapes[1] as [number, number]), turnA, turnB),
+    tf.matMul(tf.tensor(a, shapes[0]), tf.tensor(b, shapes[1]), turnA, turnB),
   ]);
 
   expect(relativeError(ours, reference)).toBeLessThan(1e-4);
@@ -111,7 +111,7 @@ test.each(['none', 'relu', 'relu6'] as const)(
     };
     const plain = (x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor) => {
       const { mean, variance } = tf.moments(x, [0, 1, 2]);
-      return shaped[activation](tf.batchNorm(x, mean as never, variance as never, beta as never, gamma as never, 1e-3));
+      return shaped[activation](tf.batchNorm(x, mean, variance, beta, gamma, 1e-3));
     };
     const fused = (x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor) =>
       batchNormTrain(x, gamma, beta, 1e-3, activation)[0];
@@ -120,7 +120,7 @@ test.each(['none', 'relu', 'relu6'] as const)(
       const norm = tf.getBackend() === 'wasm' ? fused : plain;
       const inputs = [tf.tensor(x, shape), tf.tensor(gamma), tf.tensor(beta)] as [tf.Tensor, tf.Tensor, tf.Tensor];
       const loss = (...given: [tf.Tensor, tf.Tensor, tf.Tensor]) => tf.pow(norm(...given), 3).sum();
-      return [norm(...inputs), ...tf.grads(loss as never)(inputs)];
+      return [norm(...inputs), ...tf.grads(loss)(inputs)];
     });
 
     expect(relativeError(ours, reference)).toBeLessThan(1e-4);
@@ -141,7 +141,7 @@ test.each(['none', 'relu', 'relu6'] as const)(
     const [ours, reference] = await onBoth(() => {
       const op = tf.getBackend() === 'wasm' ? (x: tf.Tensor, b: tf.Tensor) => biasActivation(x, b, activation) : plain;
       const inputs: [tf.Tensor, tf.Tensor] = [tf.tensor(x, [6, 5, 7]), tf.tensor(b)];
-      return [op(...inputs), ...tf.grads(((x: tf.Tensor, b: tf.Tensor) => tf.pow(op(x, b), 3).sum()) as never)(inputs)];
+      return [op(...inputs), ...tf.grads((x: tf.Tensor, b: tf.Tensor) => tf.pow(op(x, b), 3).sum())(inputs)];
     });
 
     expect(relativeError(ours, reference)).toBeLessThan(1e-4);

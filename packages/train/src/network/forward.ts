@@ -87,7 +87,7 @@ function weighted(network: Network, node: NetworkNode, layer: Weighted, at: numb
 }
 
 function product(layer: Weighted, x: Tensor, w: Tensor): Tensor {
-  if (layer.op === 'dense') return tf.matMul(x as tf.Tensor2D, w as tf.Tensor2D);
+  if (layer.op === 'dense') return tf.matMul(x, w);
   const convolve = layer.op === 'conv' ? tf.conv2d : tf.depthwiseConv2d;
   return convolve(x as Tensor4D, w as Tensor4D, [...layer.strides], layer.padding);
 }
