@@ -14,6 +14,11 @@ const { error } = await asc.main(
     writeFile: (_name, contents) => {
       wasm = contents;
     },
+    stderr: {
+      write: (text) => {
+        said += text;
+      },
+    },
   },
 );
 if (error || !wasm) {
