@@ -36,4 +36,41 @@ export const commandErrors = {
         'Add a column label with the value normal for those that are.',
       ] as const,
   },
+  NO_SCENARIO: {
+    exit: exitCode.configuration,
+    text: (app: string) =>
+      [`The app ${app} has no scenario to play.`, 'Give its definition one, or run it on a board.'] as const,
+  },
+  UNKNOWN_APP: {
+    exit: exitCode.usage,
+    text: (app: string, tried: readonly string[]) =>
+      [
+        `There is no app ${app}.`,
+        `Looked for the packages ${tried.join(', ')}; install it, or check its name.`,
+      ] as const,
+  },
+  BOARD_KIND: {
+    exit: exitCode.usage,
+    text: (kind: string) =>
+      [`There is no ${kind} board yet.`, 'Use --board emulated, or the port of a real board.'] as const,
+  },
+  SETTINGS_FILE: {
+    exit: exitCode.configuration,
+    text: (file: string, why: string) =>
+      [`The settings in ${file} cannot be read: ${why}.`, 'Check the path given to --config.'] as const,
+  },
+  NO_SENSOR: {
+    exit: exitCode.configuration,
+    text: (app: string) => [`The app ${app} names no sensor.`, 'List its sensors in its definition.'] as const,
+  },
+  NO_GROUP: {
+    exit: exitCode.usage,
+    text: (group: string, groups: readonly string[]) =>
+      [`No recording belongs to the group ${group}.`, `Groups are ${groups.join(', ')}.`] as const,
+  },
+  GATEWAY_OPTION: {
+    exit: exitCode.usage,
+    text: (why: string) =>
+      [`The gateway was not started: ${why.replace(/\.$/, '')}.`, 'npm start -- --help shows what it takes.'] as const,
+  },
 } as const;
