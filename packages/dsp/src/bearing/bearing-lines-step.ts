@@ -140,9 +140,21 @@ export class BearingLinesStep implements Step<'window', 'frame'> {
     const values = this.#frame.values;
     const { lowHz, sharesHz, shaftOrders } = this.#settings;
     const half = this.#input.rateHz / 2;
-    const body = Math.log((this.#energy(2 * lowHz, 4 * lowHz) + least) / (this.#energy(0, shaftOrders * shaftHz) + least));
+    const body = Math.log(
+      (this.#energy(2 * lowHz, 4 * lowHz) + least) / (this.#energy(0, shaftOrders * shaftHz) + least),
+    );
     let v = from;
-    for (const value of [inner, outer, roller, cage, sidebands, Math.max(inner, outer), inner - outer, impulses, body]) {
+    for (const value of [
+      inner,
+      outer,
+      roller,
+      cage,
+      sidebands,
+      Math.max(inner, outer),
+      inner - outer,
+      impulses,
+      body,
+    ]) {
       values[v++] = value;
     }
     const above = this.#energy(lowHz, half) + least;

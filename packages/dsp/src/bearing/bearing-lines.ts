@@ -59,7 +59,10 @@ export const bearingLines = defineBlock({
       .describe('Bands whose envelopes are looked at.'),
     lowHz: z.number().positive().default(1000).describe('Below it the shaft and its mounting dominate.'),
     shaftOrders: z.number().positive().default(8).describe('Orders up to which the shaft itself is heard.'),
-    sharesHz: z.array(z.number().positive()).default([]).describe('Frequencies above which the share of energy counts.'),
+    sharesHz: z
+      .array(z.number().positive())
+      .default([])
+      .describe('Frequencies above which the share of energy counts.'),
     tolerance: z
       .number()
       .positive()
@@ -78,7 +81,8 @@ export const bearingLines = defineBlock({
     for (const cut of params.sharesHz) {
       if (cut <= params.lowHz || cut >= half) fault('sharesHz', `${cut} Hz is not between lowHz and half the rate`);
     }
-    if (params.rpm === undefined && !params.searchRpm) fault('rpm', 'give rpm, or searchRpm to find it in the spectrum');
+    if (params.rpm === undefined && !params.searchRpm)
+      fault('rpm', 'give rpm, or searchRpm to find it in the spectrum');
     const tachometer = channels.findIndex(({ unit }) => unit === 'rpm');
     if (params.rpm === 'tachometer' && tachometer < 0) {
       throw new PipitError(
@@ -93,7 +97,7 @@ export const bearingLines = defineBlock({
     const orders = bearingOrders(typeof params.bearing === 'string' ? bearingTable[params.bearing] : params.bearing);
     return {
       output: { kind: 'frame', rateHz: rateHz / hop, shape: [names.length], names },
-      cost: { stateBytes: 8 * length * 40, opsPerOutput: sensors.length * length * 60 * Math.log2(length) },
+      cost: { stateBytes: 0, opsPerOutput: sensors.length * length * 60 * Math.log2(length) },
       open: (onNotice) =>
         new BearingLinesStep(input, { ...params, orders, tachometer, offsets: sensors.map((s) => s.offset) }, onNotice),
     };

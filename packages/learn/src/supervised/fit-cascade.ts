@@ -36,7 +36,10 @@ export function fitCascade(
   rows: readonly LabelledRow[],
   foldOf: (row: LabelledRow) => string,
 ): CascadeModel {
-  let chosen: CascadePlan = { ...plan, questions: plan.questions.map((q) => ({ ...q, features: q.features.slice(0, 1) })) };
+  let chosen: CascadePlan = {
+    ...plan,
+    questions: plan.questions.map((q) => ({ ...q, features: q.features.slice(0, 1) })),
+  };
   plan.questions.forEach((question, i) => {
     if (question.features.length < 2) return;
     const losses = question.features.map((features) => leftOutLoss(withFeatures(chosen, i, features), rows, foldOf));
@@ -102,11 +105,7 @@ function fitQuestion(
 }
 
 /** Of a class without examples: below whatever the others show; never, where nothing tells in advance. */
-function unseen(
-  feature: string | undefined,
-  others: readonly LabelledRow[],
-  columns: readonly string[],
-): LinearScore {
+function unseen(feature: string | undefined, others: readonly LabelledRow[], columns: readonly string[]): LinearScore {
   if (feature === undefined || others.length === 0) return { bias: -30, terms: [] };
   const column = columns.indexOf(feature);
   const sorted = others.map(({ values }) => values[column] as number).sort((a, b) => a - b);

@@ -1,3 +1,4 @@
+import { cholesky, solveLower } from '../detector/cholesky.js';
 import type { LinearScore } from './linear-score.js';
 
 /** What a logistic regression learns from: rows of features, which of them are positive, and how much each counts. */
@@ -40,22 +41,8 @@ export function fitLogistic(given: LogisticCase): LinearScore {
   let theta: number[] = Array.from({ length: size }, () => 0);
   let current = loss(theta);
   for (let step = 0; step < mostSteps; step++) {
-    const gradient = theta.map((w, j) => (j < size - 1 ? ridge * w : 0));
-    const hessian = Array.from({ length: size }, (_, j) =>
-      Array.from({ length: size }, (_, k) => (j === k ? (j < size - 1 ? ridge : 0) + flattest : 0)),
-    );
-    z.forEach((x, i) => {
-      const sign = signs[i] as number;
-      const p = 1 / (1 + Math.exp(sign * dot(x, theta)));
-      const slope = -(weights[i] as number) * sign * p;
-      const bend = (weights[i] as number) * p * (1 - p);
-      for (let j = 0; j < size; j++) {
-        gradient[j] = (gradient[j] as number) + slope * (x[j] as number);
-        const row = hessian[j] as number[];
-        for (let k = 0; k < size; k++) row[k] = (row[k] as number) + bend * (x[j] as number) * (x[k] as number);
-      }
-    });
-    const direction = solve(hessian, gradient);
+    const direction = newtonStep(z, signs, weights, theta, ridge);
+    if (!direction) break;
     let scale = 1;
     let next = theta;
     let better = current;
@@ -85,28 +72,36 @@ const dot = (x: readonly number[], t: readonly number[]) =>
 
 const softplus = (x: number) => (x > 30 ? x : Math.log1p(Math.exp(x)));
 
-/** Solves a small symmetric positive system by Gaussian elimination with pivots. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const a = matrix.map((row, i) => [...row, right[i] as number]);
-  const n = a.length;
-  for (let c = 0; c < n; c++) {
-    let pivot = c;
-    for (let r = c + 1; r < n; r++) if (Math.abs(at(a, r, c)) > Math.abs(at(a, pivot, c))) pivot = r;
-    [a[c], a[pivot]] = [a[pivot] as number[], a[c] as number[]];
-    const top = a[c] as number[];
-    for (let r = c + 1; r < n; r++) {
-      const row = a[r] as number[];
-      const factor = (row[c] as number) / (top[c] as number);
-      for (let k = c; k <= n; k++) row[k] = (row[k] as number) - factor * (top[k] as number);
+/** The inverse of the curvature applied to the slope; undefined where the curvature vanishes. */
+function newtonStep(
+  z: readonly (readonly number[])[],
+  signs: readonly number[],
+  weights: readonly number[],
+  theta: readonly number[],
+  ridge: number,
+): Float64Array | undefined {
+  const size = theta.length;
+  const gradient = Float64Array.from(theta, (w, j) => (j < size - 1 ? ridge * w : 0));
+  const hessian = new Float64Array(size * size);
+  for (let j = 0; j < size; j++) hessian[j * size + j] = (j < size - 1 ? ridge : 0) + flattest;
+  z.forEach((x, i) => {
+    const sign = signs[i] as number;
+    const p = 1 / (1 + Math.exp(sign * dot(x, theta)));
+    const slope = -(weights[i] as number) * sign * p;
+    const bend = (weights[i] as number) * p * (1 - p);
+    for (let j = 0; j < size; j++) {
+      gradient[j] = (gradient[j] as number) + slope * (x[j] as number);
+      for (let k = 0; k <= j; k++) {
+        hessian[j * size + k] = (hessian[j * size + k] as number) + bend * (x[j] as number) * (x[k] as number);
+      }
     }
+  });
+  if (!cholesky(hessian, size)) return undefined;
+  solveLower(hessian, size, gradient);
+  for (let i = size - 1; i >= 0; i--) {
+    let sum = gradient[i] as number;
+    for (let k = i + 1; k < size; k++) sum -= (hessian[k * size + i] as number) * (gradient[k] as number);
+    gradient[i] = sum / (hessian[i * size + i] as number);
   }
-  const x = Array.from({ length: n }, () => 0);
-  for (let r = n - 1; r >= 0; r--) {
-    let sum = at(a, r, n);
-    for (let k = r + 1; k < n; k++) sum -= at(a, r, k) * (x[k] as number);
-    x[r] = sum / at(a, r, r);
-  }
-  return x;
+  return gradient;
 }
-
-const at = (a: readonly (readonly number[])[], r: number, c: number) => (a[r] as readonly number[])[c] as number;
