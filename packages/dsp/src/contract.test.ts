@@ -51,8 +51,10 @@ interface Case {
   readonly values: () => readonly Value<Kind>[];
 }
 
+const any = (block: unknown) => block as AnyBlock;
+
 const overChunks = (block: unknown, params: unknown): Case => ({
-  block: block as AnyBlock,
+  block: any(block),
   params,
   input: imu,
   values: motion,
@@ -71,14 +73,14 @@ const cases: Case[] = [
   overChunks(resample, { rateHz: 40 }),
   overChunks(resample, { rateHz: 250, start: 'zero' }),
   {
-    block: features as unknown as AnyBlock,
+    block: any(features),
     params: { bandsHz: [[1, 5]], correlations: true },
     input: windows.output,
     values: cut,
   },
-  { block: smooth as unknown as AnyBlock, params: {}, input: scores, values: judged },
-  { block: smooth as unknown as AnyBlock, params: { method: 'exponential' }, input: scores, values: judged },
-  { block: trigger as unknown as AnyBlock, params: { threshold: 0.5, holdS: 0.2 }, input: scores, values: judged },
+  { block: any(smooth), params: {}, input: scores, values: judged },
+  { block: any(smooth), params: { method: 'exponential' }, input: scores, values: judged },
+  { block: any(trigger), params: { threshold: 0.5, holdS: 0.2 }, input: scores, values: judged },
 ];
 
 describe.each(cases)('$block.name $params', ({ block, params, input, values }) => {

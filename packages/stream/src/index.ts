@@ -10,6 +10,7 @@ export * from './on-detection.js';
 export * from './pipeline-of.js';
 export * from './resample.js';
 export * from './run.js';
+export * from './score-anomaly.js';
 export * from './select-channels.js';
 export * from './signal.js';
 export * from './slide.js';

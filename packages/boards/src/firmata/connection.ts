@@ -58,6 +58,9 @@ export class Connection {
   open(): void {
     this.outputs.onReady(() => this.#becomeReady());
     this.client.onMessage((text) => this.#events.message(text));
+    this.#after(deadlineS, () => {
+      if (!this.#isReady) this.#end(new PipitError('BOARD_MUTE', this.#link.name, deadlineS));
+    });
     this.#wire = this.#link.open({
       opened: () => this.#opened(),
       data: (bytes) => {
@@ -69,7 +72,7 @@ export class Connection {
     });
   }
 
-  /** Lets what was written last leave first: closing a port drops nothing that was handed to the driver before. */
+  /** Ends it in order; nothing is called back. */
   close(): void {
     this.#end(undefined);
   }
@@ -78,9 +81,6 @@ export class Connection {
     if (this.#isEnded) return;
     this.client.opened();
     this.#after(askAfterS, () => this.#ask());
-    this.#after(deadlineS, () => {
-      if (!this.#isReady) this.#end(new PipitError('BOARD_MUTE', this.#link.name, deadlineS));
-    });
   }
 
   #ask(): void {

@@ -193,7 +193,6 @@ export class FirmataBoard extends Board {
     for (const run of this.#runs.values()) run.interrupt();
     this.#tell({ kind: 'lost', error });
     if (error.code === 'SERIAL_MISSING') return this.#giveUp(error);
-    if (this.#holders.size === 0) return;
     this.#state = 'waiting';
     const inS = this.#backOff.next();
     this.#tell({ kind: 'retrying', inS, attempt: this.#backOff.failures + 1 });

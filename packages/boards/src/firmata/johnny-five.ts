@@ -1,3 +1,8 @@
+// Its types come from here wherever this file is compiled, tests included.
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="./firmata-io-module.d.ts" />
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="./johnny-five-module.d.ts" />
 import five, { type Board as FiveBoard, type Component } from 'johnny-five';
 import type { Firmata } from 'firmata-io';
 

@@ -5,7 +5,8 @@ const leastSamples = 100;
 /**
  * Measures at which rate samples really arrive, losses included.
  *
- * `report` is called when the rate is off by more than `tolerance`, and again when it changes by as much.
+ * `report` is called when the rate is off by more than `tolerance` in two stretches running (one may hold a hold-up of
+ * the host), and again when it changes by as much.
  */
 export class RateMeter {
   readonly #nominalHz: number;
@@ -33,13 +34,19 @@ export class RateMeter {
     this.#count++;
     const elapsed = arrival - this.#from;
     if (elapsed < stretchS || this.#count < Math.min(leastSamples, stretchS * this.#nominalHz * 2)) return;
-    this.measuredHz = this.#count / elapsed;
-    if (Math.abs(this.measuredHz - this.#reportedHz) > this.#tolerance * this.#nominalHz) {
-      this.#reportedHz = this.measuredHz;
-      this.#report(this.measuredHz);
+    const measuredHz = this.#count / elapsed;
+    const isLasting = this.measuredHz !== undefined && this.#agree(measuredHz, this.measuredHz);
+    this.measuredHz = measuredHz;
+    if (isLasting && !this.#agree(measuredHz, this.#reportedHz)) {
+      this.#reportedHz = measuredHz;
+      this.#report(measuredHz);
     }
     this.#from = arrival;
     this.#count = 0;
+  }
+
+  #agree(aHz: number, bHz: number): boolean {
+    return Math.abs(aHz - bHz) <= this.#tolerance * this.#nominalHz;
   }
 
   /** Time passed in which nothing could arrive: it does not count. */

@@ -14,8 +14,10 @@ export interface FollowOptions {
   readonly limitAmount: number;
 }
 
-/** Largest deviation of one feature that counts, in standard deviations: one odd feature does not decide alone. */
-const clip = 4;
+/** Largest deviation of one feature that counts, in standard deviations: a knock does not decide alone. */
+const clip = 8;
+/** Standard deviations by which the baseline moves at most in one time constant. */
+const stride = 4;
 /** Rows that are averaged before the baseline moves; it moves only when the rows after them were normal too. */
 const blockRows = 10;
 
@@ -78,7 +80,7 @@ export class Baseline {
     this.hold();
   }
 
-  /** Each feature's deviation from normal, in standard deviations, at most 4 either way. */
+  /** Each feature's deviation from normal, in standard deviations, at most 8 either way. */
   standardize(row: Row, out: Float64Array): void {
     for (let i = 0; i < this.features; i++) {
       const z = ((row[i] as number) - (this.mean[i] as number)) / (this.deviation[i] as number);
@@ -133,7 +135,7 @@ export class Baseline {
     const rows = Math.max(this.#follow.fastestRows, this.#follow.ageShare * this.#age);
     const share = Math.min(1, blockRows / rows);
     for (let i = 0; i < this.features; i++) {
-      const limit = clip * (this.deviation[i] as number);
+      const limit = stride * (this.deviation[i] as number);
       const gap = (this.#pending[i] as number) - (this.mean[i] as number);
       this.mean[i] = (this.mean[i] as number) + share * (gap > limit ? limit : gap < -limit ? -limit : gap);
     }

@@ -10,16 +10,18 @@ export interface Verdict {
 const broad = 1.5;
 /** Mean squares by which the second half of the rows must be farther than the first for a change that still grows. */
 const growth = { share: 1.25, least: 0.3 };
+/** Times that a verdict on a change of everything waits for it to stop growing. */
+const mostWaits = 4;
 /** Features that a verdict names. */
 const named = 3;
 
 /**
  * Judges the rows after an alarm in two halves: what changed, whether it is everything at once, and whether it still grows.
  *
- * A change that still grows is a fault. One that is stable and moved at least half of all features the same way is a new
- * operating point (another speed or load, switched on or off), or a sensor that was turned: a new normal. One that is
- * stable and moved only some features is a fault: unbalance, looseness or a bearing each raise or lower some bands on
- * some axes. What cannot be known from the sensor alone: a fault that raises everything evenly and then stays looks like
+ * A stable change that moved at least half of all features the same way is a new operating point (another speed or load,
+ * switched on or off), or a sensor that was turned: a new normal. While such a change still grows (a machine runs up) the
+ * verdict waits, up to four times. Any other change is a fault: one that grows, and one that moved only some features, as
+ * unbalance, looseness or a bearing raise or lower some bands on some axes. A fault stays one until `clear`. What cannot be known from the sensor alone: a fault that raises everything evenly and then stays looks like
  * another speed; a speed that changes a little and moves a few lines looks like a fault. So a new normal asks, and the
  * alarm stays until somebody calibrates again.
  */
@@ -27,6 +29,8 @@ export class Change {
   readonly #halves: readonly [Float64Array, Float64Array];
   readonly #half: number;
   #rows = 0;
+  #waits = 0;
+  #isFault = false;
 
   constructor(features: number, rows: number) {
     this.#half = Math.max(1, Math.floor(rows / 2));
@@ -35,7 +39,7 @@ export class Change {
 
   /** True when enough rows came for a verdict; the next row begins anew. */
   add(row: Row): boolean {
-    if (this.#rows === 2 * this.#half) this.clear();
+    if (this.#rows === 2 * this.#half) this.#startHalves();
     const half = this.#halves[this.#rows < this.#half ? 0 : 1];
     for (let i = 0; i < half.length; i++) half[i] = (half[i] as number) + (row[i] as number) / this.#half;
     this.#rows++;
@@ -43,37 +47,51 @@ export class Change {
   }
 
   clear(): void {
-    this.#rows = 0;
-    for (const half of this.#halves) half.fill(0);
+    this.#startHalves();
+    this.#waits = 0;
+    this.#isFault = false;
   }
 
-  /** Judges against `from`, the mean of normal, in units of its spread. */
+  /**
+   * Judges against `from`, the mean of normal, in units of its spread. Undefined while it waits, and once it has called the
+   * change a fault.
+   */
   judge(
     from: Float64Array,
     deviation: Float64Array,
     names: readonly string[],
     turnedDeg: number,
     movedDeg: number,
-  ): Verdict {
+  ): Verdict | undefined {
+    if (this.#isFault) return undefined;
     const [first, second] = this.#halves.map((half) =>
       half.map((mean, i) => (mean - (from[i] as number)) / (deviation[i] as number)),
     ) as [Float64Array, Float64Array];
-    const [before, after] = [meanSquare(first), meanSquare(second)];
-    const what = strongest(second, names);
-    if (after > growth.share * before + growth.least) {
-      return { state: 'fault', detail: `The change still grows, most in ${what}.` };
+    const middle = median(second);
+    const isBroad = turnedDeg >= movedDeg || Math.abs(middle) >= broad;
+    const before = meanSquare(first);
+    const grows = meanSquare(second) > growth.share * before + growth.least;
+    if (isBroad && grows && this.#waits++ < mostWaits) return undefined;
+    if (!isBroad || grows) {
+      this.#isFault = true;
+      const what = strongest(second, names);
+      const detail = grows
+        ? `The change still grows, most in ${what}.`
+        : `Only some features changed and stay so, most ${what}.`;
+      return { state: 'fault', detail };
     }
     if (turnedDeg >= movedDeg) {
       const detail = `The sensor was turned by ${turnedDeg.toFixed(0)} degrees. Check its mounting, then calibrate again.`;
       return { state: 'new-normal', detail };
     }
-    const middle = median(second);
-    if (Math.abs(middle) >= broad) {
-      const way = middle > 0 ? 'rose' : 'fell';
-      const detail = `Most features ${way} together and stay so: another speed or load. If that was intended, calibrate again; if not, it is a fault.`;
-      return { state: 'new-normal', detail };
-    }
-    return { state: 'fault', detail: `Only some features changed and stay so, most ${what}.` };
+    const way = middle > 0 ? 'rose' : 'fell';
+    const detail = `Most features ${way} together and stay so: another speed or load. If that was intended, calibrate again; if not, it is a fault.`;
+    return { state: 'new-normal', detail };
+  }
+
+  #startHalves(): void {
+    this.#rows = 0;
+    for (const half of this.#halves) half.fill(0);
   }
 }
 

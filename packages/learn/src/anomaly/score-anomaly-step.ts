@@ -8,8 +8,8 @@ import { Change } from './change.js';
 import { foldsOf } from './folds-of.js';
 import { Orientation } from './orientation.js';
 import type { Recalibrates } from './recalibrates.js';
-import type { ScoredFeatures } from './score-anomaly.js';
-import type { Level, Statistic } from './statistic.js';
+import type { ScoredFeatures } from './scored-features.js';
+import type { Statistic } from './statistic.js';
 import { type StatisticParams, statisticOf } from './statistic-of.js';
 
 /** The parameters of `score-anomaly` that its step needs. */
@@ -18,6 +18,7 @@ export interface ScoreAnomalyParams extends StatisticParams {
   readonly floor: number;
   readonly alarmRatio: number;
   readonly alarmSigmas: number;
+  readonly alarmFeature: number;
   readonly followS: number;
   readonly followAge: number;
   readonly limitSigmas: number;
@@ -48,7 +49,7 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
   readonly #z: Float64Array;
   readonly #out: { at: number; scores: Float32Array };
   #upright: Float64Array;
-  #level: Level | undefined;
+  #isCalibrated = false;
   #isRestored = false;
   #isAlarm = false;
   #isDrifting = false;
@@ -85,21 +86,21 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     if (!this.#continuity.follows(at, 1)) this.#forget();
     const columns = this.#features.columns;
     for (let i = 0; i < columns.length; i++) this.#row[i] = values[columns[i] as number] as number;
-    if (!this.#level) {
+    if (!this.#isCalibrated) {
       this.#calibrate(at, values);
       return;
     }
     if (this.#isRestored) this.#say(at, 'calibrated', 'What was learned before the restart is in use.');
     this.#isRestored = false;
     this.#out.at = at;
-    this.#out.scores[0] = this.#judge(at, values, this.#level);
+    this.#out.scores[0] = this.#judge(at, values);
     emit(this.#out);
   }
 
   reset(): void {
     this.#continuity.reset();
     this.#forget();
-    if (!this.#level) this.#startCalibration();
+    if (!this.#isCalibrated) this.#startCalibration();
   }
 
   recalibrate(): void {
@@ -110,9 +111,9 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
   save(): Uint8Array {
     const writer = new StateWriter(name, stateVersion).text(this.#params.detector).count(this.#features.columns.length);
     for (const feature of this.#features.names) writer.text(feature.slice(0, 255));
-    writer.byte(this.#level ? 1 : 0);
-    if (this.#level) {
-      writer.number(this.#level.typical).number(this.#level.alarm).numbers(this.#upright);
+    writer.byte(this.#isCalibrated ? 1 : 0);
+    if (this.#isCalibrated) {
+      writer.numbers(this.#upright);
       this.#normal.write(writer);
       this.#statistic.write(writer);
     }
@@ -135,8 +136,6 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
       this.recalibrate();
       return;
     }
-    const level = { typical: reader.number(), alarm: reader.number() };
-    if (!(level.alarm > level.typical)) reader.fail('its alarm level is below normal');
     const upright = reader.numbers(this.#features.orientation.length);
     const takeNormal = this.#normal.read(reader);
     const takeStatistic = this.#statistic.read(reader);
@@ -144,7 +143,7 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     takeNormal();
     takeStatistic();
     this.#upright = upright;
-    this.#level = level;
+    this.#isCalibrated = true;
     this.#isRestored = true;
     this.#rows.clear();
     this.#continuity.reset();
@@ -163,21 +162,23 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
       this.#say(at, 'calibrating', `Learned ${soFar} of ${this.#params.calibrationS} s of normal.`);
       return;
     }
-    const { floor, alarmSigmas, alarmRatio } = this.#params;
+    const { floor, alarmSigmas, alarmRatio, alarmFeature } = this.#params;
     const rows = this.#rows.rows;
     this.#normal.fit(rows, floor);
     const standard = rows.map((row) => {
       this.#normal.standardize(row, this.#z);
       return this.#z.slice();
     });
-    this.#level = this.#statistic.calibrate(standard, foldsOf(rows, floor), { sigmas: alarmSigmas, ratio: alarmRatio });
+    const alarm = { sigmas: alarmSigmas, ratio: alarmRatio, feature: alarmFeature };
+    this.#statistic.calibrate(standard, foldsOf(rows, floor), alarm);
     this.#upright = this.#turn.vector;
-    this.#startCalibration(this.#level);
+    this.#startCalibration();
+    this.#isCalibrated = true;
     this.#say(at, 'calibrated', `Normal is known from ${seen} frames of ${this.#z.length} features.`);
   }
 
-  #startCalibration(level?: Level): void {
-    this.#level = level;
+  #startCalibration(): void {
+    this.#isCalibrated = false;
     this.#isRestored = false;
     this.#isDrifting = false;
     this.#rows.clear();
@@ -185,10 +186,9 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
   }
 
   /** The score of a row, having followed normal or held it, and said what it means. */
-  #judge(at: number, values: Float32Array, { typical, alarm }: Level): number {
+  #judge(at: number, values: Float32Array): number {
     this.#normal.standardize(this.#row, this.#z);
-    const shift = Math.max(0, (this.#statistic.push(this.#z) - typical) / (alarm - typical));
-    const score = Math.max(shift, this.#normal.wander);
+    const score = Math.max(this.#statistic.push(this.#z), this.#normal.wander);
     const wasAlarm = this.#isAlarm;
     this.#isAlarm = score >= 1 || (wasAlarm && score >= this.#params.release);
     if (this.#isAlarm) {
@@ -208,11 +208,11 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     const turned = this.#turn.degreesFrom(this.#upright);
     const { wander, anchor, mean, deviation } = this.#normal;
     const from = wander >= 1 ? anchor : mean;
-    const { state, detail } = this.#change.judge(from, deviation, this.#features.names, turned, this.#params.movedDeg);
+    const verdict = this.#change.judge(from, deviation, this.#features.names, turned, this.#params.movedDeg);
     this.#turn.clear();
-    if (state === this.#verdict) return;
-    this.#verdict = state;
-    this.#say(at, state, detail);
+    if (!verdict || verdict.state === this.#verdict) return;
+    this.#verdict = verdict.state;
+    this.#say(at, verdict.state, verdict.detail);
   }
 
   #recover(at: number): void {
@@ -238,7 +238,7 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     this.#statistic.reset();
     this.#normal.hold();
     this.#change.clear();
-    if (this.#level) this.#turn.clear();
+    if (this.#isCalibrated) this.#turn.clear();
     this.#isAlarm = false;
     this.#verdict = '';
   }

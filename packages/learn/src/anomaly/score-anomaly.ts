@@ -1,8 +1,9 @@
-import { defineBlock, type FrameSpec, PipitError } from '@pipit/core';
+import { defineBlock, PipitError } from '@pipit/core';
 import * as z from 'zod';
 import { CalibrationRows } from './calibration-rows.js';
 import { detectorNames, statisticOf } from './statistic-of.js';
 import { ScoreAnomalyStep } from './score-anomaly-step.js';
+import { scoredFeatures } from './scored-features.js';
 
 /** Fewer rows than this say too little about what normal is. */
 const fewestRows = 20;
@@ -51,6 +52,11 @@ export const scoreAnomaly = defineBlock({
       .default(3)
       .describe('Of mahalanobis: the alarm level is at least so many times the mean squared deviation of normal.'),
     alarmSigmas: z.number().positive().default(6).describe('And at least so many of its standard deviations above it.'),
+    alarmFeature: z
+      .number()
+      .positive()
+      .default(3)
+      .describe('Of mahalanobis: shift of the average of a single feature, in standard deviations, that alarms alone.'),
     followS: z
       .number()
       .min(0)
@@ -94,32 +100,6 @@ export const scoreAnomaly = defineBlock({
     };
   },
 });
-
-/** Places of the scored features and of the orientation in a frame, and the names of the scored ones. */
-export interface ScoredFeatures {
-  readonly columns: readonly number[];
-  readonly names: readonly string[];
-  readonly orientation: readonly number[];
-}
-
-function scoredFeatures(
-  { shape, names }: FrameSpec,
-  { orientation, ignore }: { orientation: readonly string[]; ignore: readonly string[] },
-): ScoredFeatures {
-  const size = shape.reduce((product, side) => product * side, 1);
-  const all = names ?? Array.from({ length: size }, (_, i) => `feature ${i}`);
-  const place = (param: string) => (wanted: string) => {
-    const at = all.indexOf(wanted);
-    if (at < 0) fault(param, `no feature ${wanted}; there are ${all.slice(0, 8).join(', ')}${size > 8 ? ', ...' : ''}`);
-    return at;
-  };
-  if (orientation.length === 1) fault('orientation', 'one axis has no direction; name two or three');
-  const turned = orientation.map(place('orientation'));
-  const left = new Set([...turned, ...ignore.map(place('ignore'))]);
-  const columns = Array.from(all.keys()).filter((i) => !left.has(i));
-  if (columns.length === 0) fault('ignore', 'no feature is left to score');
-  return { columns, names: columns.map((i) => all[i] as string), orientation: turned };
-}
 
 function fault(param: string, why: string): never {
   throw new PipitError('PARAMS', name, param, why);

@@ -1,14 +1,17 @@
 import { Mahalanobis } from '../detector/mahalanobis.js';
 import type { StateReader } from '../state/state-reader.js';
 import type { StateWriter } from '../state/state-writer.js';
-import type { AlarmOptions, Fold, Level, Statistic } from './statistic.js';
+import type { AlarmOptions, Fold, Statistic } from './statistic.js';
 
+/** Largest deviation, in standard deviations, that one feature adds to the distance: one odd feature does not decide alone. */
+const clip = 4;
 /** Rows whose pairs are looked at to learn the spread of the statistic. */
 const mostRows = 256;
 
 /**
  * A multivariate exponentially weighted moving average chart: the squared Mahalanobis distance of the average of the
- * last rows, scaled to be near the number of features while nothing happens.
+ * last rows, scaled to be near the number of features while nothing happens. Beside it runs the average of each feature
+ * alone, for the fault that shows in one band and drowns among the others.
  *
  * Averaging before squaring finds small shifts that last: with a memory of 10 rows the noise of single rows falls by 19.
  * Source: Lowry, Woodall, Champ and Rigdon, Technometrics 34 (1992), with the asymptotic variance.
@@ -19,7 +22,12 @@ export class ShiftStatistic implements Statistic {
   readonly #share: number;
   readonly #scale: number;
   readonly #average: Float64Array;
+  readonly #each: Float64Array;
+  readonly #clipped: Float64Array;
   readonly #white: Float64Array;
+  #typical = 0;
+  #alarm = 1;
+  #feature = 1;
 
   /** `memoryRows` is the time constant of the average, in rows. */
   constructor(features: number, memoryRows: number, shrinkage: number | 'auto') {
@@ -28,15 +36,17 @@ export class ShiftStatistic implements Statistic {
     this.#shrinkage = shrinkage;
     this.#distance = new Mahalanobis(features, { shrinkage });
     this.#average = new Float64Array(features);
+    this.#each = new Float64Array(features);
+    this.#clipped = new Float64Array(features);
     this.#white = new Float64Array(features);
   }
 
   get stateBytes(): number {
-    return this.#distance.bytes + 16 * this.#average.length;
+    return this.#distance.bytes + 32 * this.#average.length;
   }
 
   get ops(): number {
-    return this.#distance.ops + 5 * this.#average.length;
+    return this.#distance.ops + 10 * this.#average.length;
   }
 
   /**
@@ -44,14 +54,15 @@ export class ShiftStatistic implements Statistic {
    * as seen from other rows: tr C is their mean square, tr C^2 the mean squared product of two of them. Rows that resemble
    * their neighbours raise the mean; so the larger of that and of the chart's own mean over the held-out rows counts.
    */
-  calibrate(rows: readonly Float64Array[], folds: readonly Fold[], { sigmas, ratio }: AlarmOptions): Level {
+  calibrate(rows: readonly Float64Array[], folds: readonly Fold[], { sigmas, ratio, feature }: AlarmOptions): void {
     const p = this.#average.length;
     const white = folds.flatMap(({ train, held }) => {
       const distance = new Mahalanobis(p, { shrinkage: this.#shrinkage });
       distance.fit(train);
       return held.map((row) => {
+        this.#clip(row);
         const out = new Float64Array(p);
-        distance.whiten(row, out);
+        distance.whiten(this.#clipped, out);
         return out;
       });
     });
@@ -62,30 +73,53 @@ export class ShiftStatistic implements Statistic {
     const sigma = Math.sqrt(2 * meanSquaredProduct(white.slice(0, mostRows)));
     this.#distance.fit(rows);
     this.reset();
-    return { typical: mean, alarm: mean + Math.max(sigmas * sigma, (ratio - 1) * mean) };
+    this.#typical = mean;
+    this.#alarm = mean + Math.max(sigmas * sigma, (ratio - 1) * mean);
+    this.#feature = feature;
   }
 
   push(z: Float64Array): number {
-    this.#distance.whiten(z, this.#white);
-    return this.#scale * this.#take(this.#white);
+    this.#clip(z);
+    this.#distance.whiten(this.#clipped, this.#white);
+    const distance = this.#scale * this.#take(this.#white);
+    let farthest = 0;
+    for (let i = 0; i < z.length; i++) {
+      const next = (this.#each[i] as number) + this.#share * ((z[i] as number) - (this.#each[i] as number));
+      this.#each[i] = next;
+      farthest = Math.max(farthest, Math.abs(next));
+    }
+    const together = Math.max(0, (distance - this.#typical) / (this.#alarm - this.#typical));
+    return Math.max(together, farthest / this.#feature);
   }
 
   reset(): void {
     this.#average.fill(0);
+    this.#each.fill(0);
   }
 
   write(writer: StateWriter): void {
-    writer.bytes(this.#distance.save());
+    writer.number(this.#typical).number(this.#alarm).number(this.#feature).bytes(this.#distance.save());
   }
 
   read(reader: StateReader): () => void {
+    const typical = reader.number();
+    const alarm = reader.number();
+    const feature = reader.number();
+    if (!(alarm > typical && feature > 0)) reader.fail('its alarm level is below normal');
     const saved = reader.bytes();
     const probe = new Mahalanobis(this.#average.length, { shrinkage: this.#shrinkage });
     probe.restore(saved);
     return () => {
       this.#distance.restore(saved);
+      this.#typical = typical;
+      this.#alarm = alarm;
+      this.#feature = feature;
       this.reset();
     };
+  }
+
+  #clip(z: Float64Array): void {
+    for (let i = 0; i < z.length; i++) this.#clipped[i] = Math.min(clip, Math.max(-clip, z[i] as number));
   }
 
   /** The squared length of the average with one more row in it. */

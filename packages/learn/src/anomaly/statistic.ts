@@ -1,12 +1,6 @@
 import type { StateReader } from '../state/state-reader.js';
 import type { StateWriter } from '../state/state-writer.js';
 
-/** What a statistic is of normal rows, and from which value on it is an alarm. */
-export interface Level {
-  readonly typical: number;
-  readonly alarm: number;
-}
-
 /** Normal rows, standardised by rows other than themselves, so that they look as new rows will. */
 export interface Fold {
   readonly train: readonly Float64Array[];
@@ -19,15 +13,20 @@ export interface AlarmOptions {
   readonly sigmas: number;
   /** And, for a squared distance, at least so many times its mean. */
   readonly ratio: number;
+  /** A single feature alarms alone when its average has moved by so many of its standard deviations. */
+  readonly feature: number;
 }
 
-/** A running measure of how far standardised rows are from normal, averaged over a memory of some rows. */
+/**
+ * A running measure of how far standardised rows are from normal, averaged over a memory of some rows: 0 is typical or
+ * less, 1 the alarm level.
+ */
 export interface Statistic {
   readonly stateBytes: number;
   readonly ops: number;
   /** Learns from all rows of calibration; `folds` give the level that new normal rows reach. */
-  calibrate(rows: readonly Float64Array[], folds: readonly Fold[], alarm: AlarmOptions): Level;
-  /** Takes the next row. */
+  calibrate(rows: readonly Float64Array[], folds: readonly Fold[], alarm: AlarmOptions): void;
+  /** Takes the next row and scores the average with it. */
   push(z: Float64Array): number;
   /** Forgets the rows seen, not what was learned. */
   reset(): void;

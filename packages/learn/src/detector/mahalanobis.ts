@@ -99,7 +99,7 @@ export class Mahalanobis implements AnomalyDetector {
         const at = this.#isDiagonal ? i : i * p + j;
         const next = keep * (this.#covariance[at] as number) + (share * (d * (this.#work[j] as number))) / n;
         this.#covariance[at] = i === j ? Math.max(least, next) : next;
-        if (!this.#isDiagonal) this.#covariance[j * p + i] = this.#covariance[at] as number;
+        if (!this.#isDiagonal) this.#covariance[j * p + i] = this.#covariance[at];
       }
     }
     this.#count = n;

@@ -4,7 +4,6 @@ import {
   chain,
   type Chunk,
   type Detection,
-  type Kind,
   type OnNotice,
   PipitError,
   type Prediction,
@@ -113,7 +112,7 @@ function split({ pipeline, input, catalogue }: AnomalyCase): {
   toPrediction: ToPrediction;
   toDetection: ToDetection | undefined;
 } {
-  const links = prepareLinks(pipeline, input, catalogue) as Prepared<Kind, Kind>[];
+  const links = prepareLinks(pipeline, input, catalogue);
   const last = links.findLastIndex(({ output }) => output.kind === 'prediction');
   const label = links[last]?.output;
   if (label?.kind !== 'prediction') {
