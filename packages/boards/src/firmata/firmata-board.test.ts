@@ -42,7 +42,9 @@ test('nothing happens before somebody subscribes, and nothing stays after the la
     subscription.unsubscribe();
     expect(clock.timers).toBe(0);
     expect(board.status().state).toBe('closed');
+    clock.advance(100);
   }
+  expect(kinds()).not.toContain('gap');
 });
 
 test('unsubscribing at any moment of the connection leaves no timer', () => {

@@ -104,6 +104,7 @@ export class SensorRun {
   stop(): void {
     if (this.#started) this.#sensor.stop?.(this.#started.port);
     this.interrupt();
+    this.#timeline.reset();
     this.#isSilent = false;
     this.#fault = '';
   }

@@ -87,6 +87,14 @@ export class Timeline {
     if (!Number.isNaN(this.#at)) this.#isBroken = true;
   }
 
+  /** Nobody listens any more: whoever comes next begins anew. */
+  reset(): void {
+    this.flush();
+    this.#at = Number.NaN;
+    this.#isBroken = false;
+    this.#recentCount = 0;
+  }
+
   /** Emits what is held, without waiting for a whole chunk. */
   flush(): void {
     if (this.#suspect >= 0) this.#decide();
