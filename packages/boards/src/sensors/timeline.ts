@@ -15,7 +15,7 @@ export interface TimelineOptions {
   readonly chunk: number;
   /** False where the sensor itself tells what was lost (a FIFO with a count): arrival then never counts as evidence. */
   readonly guessesLoss: boolean;
-  /** Takes a chunk; its samples are valid during the call. */
+  /** Takes a chunk, which is shared by all who listen. */
   readonly emit: (chunk: Chunk) => void;
   readonly onGap: (lostS: number) => void;
 }
@@ -71,6 +71,14 @@ export class Timeline {
     this.#arrivals[this.#count++] = arrival;
     this.#judge();
     if (this.#suspect < 0) this.#emitWhole();
+  }
+
+  /** By how much the delays of the last samples differ, in seconds. */
+  get jitterS(): number {
+    let most = Number.NEGATIVE_INFINITY;
+    const known = Math.min(this.#recentCount, this.#patience);
+    for (let i = 0; i < known; i++) most = Math.max(most, this.#recent[i] as number);
+    return known > 0 ? most - this.#leastBefore() : 0;
   }
 
   /** So many samples are known to be missing before the next. */
@@ -177,12 +185,13 @@ export class Timeline {
   #emit(count: number): void {
     if (count === 0) return;
     const { channels, rateHz, emit } = this.#o;
-    const chunk = { at: this.#at, rateHz, samples: this.#held.subarray(0, count * channels) };
-    emit(chunk);
+    const chunk = { at: this.#at, rateHz, samples: this.#held.slice(0, count * channels) };
     this.#held.copyWithin(0, count * channels, this.#count * channels);
     this.#arrivals.copyWithin(0, count, this.#count);
     this.#count -= count;
     this.#judged = Math.max(0, this.#judged - count);
     this.#at += count * this.#period;
+    // Last, since whoever takes it may stop or break this very timeline.
+    emit(chunk);
   }
 }
