@@ -17,4 +17,26 @@ export const trainErrors = {
     text: () =>
       ['There is nothing to judge.', 'Give data whose split and labels leave at least one recording.'] as const,
   },
+  NETWORK_SHAPE: {
+    exit: configuration,
+    text: (layer: string, why: string) =>
+      [`The network cannot be built at its ${layer}: ${why}.`, 'Change that layer or the input it is given.'] as const,
+  },
+  NO_EXAMPLES: {
+    exit: failure,
+    text: (purpose: string) => [`There is nothing to ${purpose}.`, 'Give data that leaves examples for it.'] as const,
+  },
+  TRAINING_DIVERGED: {
+    exit: failure,
+    text: (epoch: number) =>
+      [
+        `Training went astray in epoch ${epoch}: the loss is no number.`,
+        'Lower the rate, or look for values in the data that are not numbers.',
+      ] as const,
+  },
+  CHECKPOINT: {
+    exit: failure,
+    text: (file: string, why: string) =>
+      [`${file} cannot be continued: ${why}.`, 'Delete it to train from the start.'] as const,
+  },
 } as const;
