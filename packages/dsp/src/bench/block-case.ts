@@ -1,4 +1,4 @@
-import type { Chunk, Kind, Prepared, SignalSpec, Value } from '@pipit/core';
+import type { Chunk, Kind, Prepared, SignalSpec } from '@pipit/core';
 
 /** Something to time: `figure` turns the milliseconds of one `run` into `unit`. */
 export interface BlockCase {
@@ -23,7 +23,7 @@ export function blockCase<O extends Kind>(
   const step = block.open();
   let next = 0;
   let emitted = 0;
-  const count = (_: Value<O>) => {
+  const count = () => {
     emitted++;
   };
   const run = () => {
