@@ -37,7 +37,7 @@ module.exports = {
       comment: 'Two files that need each other are one idea, or want a third.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'resolvable',

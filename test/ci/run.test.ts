@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { projectRoot } from '@pipit/testing';
 
 const check = (folder: string) => {
@@ -13,8 +13,12 @@ const check = (folder: string) => {
   return { status, stdout, last: stdout.trimEnd().split('\n').at(-1) };
 };
 
+const made: string[] = [];
+afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
+
 const folderWith = (...steps: { name: string; run: string; counts?: boolean }[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'pipit-ci-'));
+  made.push(folder);
   mkdirSync(join(folder, '.ci'));
   writeFileSync(join(folder, '.ci', 'steps.json'), JSON.stringify(steps));
   return folder;

@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { bench } from './commands/bench.js';
 import { doctor } from './commands/doctor.js';
+import { evaluate } from './commands/eval.js';
+import { replay } from './commands/replay.js';
+import { run } from './commands/run.js';
+import type { AddCommand, SetExit } from './add-command.js';
 import type { Terminal } from './terminal.js';
 
-/** Called by a command that ends well but not with 0. */
-export type SetExit = (code: number) => void;
-
-/** A command of `pipit`: adds itself to the program. */
-export type AddCommand = (program: Command, screen: Terminal, setExit: SetExit) => void;
-
-const commands: readonly AddCommand[] = [bench, doctor];
+const commands: readonly AddCommand[] = [run, replay, evaluate, bench, doctor];
 
 /** The `pipit` command line with everything that it can do. It throws where commander would end the process. */
 export function program(screen: Terminal, setExit: SetExit): Command {

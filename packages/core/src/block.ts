@@ -48,9 +48,3 @@ export interface Step<I extends Kind, O extends Kind> {
   push(value: Value<I>, emit: (out: Value<O>) => void): void;
   reset(): void;
 }
-
-/** A step that learns while it runs and can be kept over a restart. `restore` takes what `save` gave, at any later time. */
-export interface Learned {
-  save(): Uint8Array;
-  restore(saved: Uint8Array): void;
-}

@@ -1,10 +1,10 @@
-import type { Prepared, Step } from './block.js';
-import type { Kind, Value } from './kind.js';
+import type { Prepared } from './block.js';
+import { ChainStep } from './chain-step.js';
+import type { Kind } from './kind.js';
 import type { OnNotice } from './notice.js';
 import { PipitError } from './pipit-error.js';
 
 type Link = Prepared<Kind, Kind>;
-type Push = (value: Value<Kind>) => void;
 
 /**
  * Fuses prepared blocks into one: each value runs through all of them with no copy and no allocation in between.
@@ -31,27 +31,6 @@ export function chain<I extends Kind, O extends Kind>(links: readonly Link[]): P
       stateBytes: links.reduce((sum, link) => sum + link.cost.stateBytes, 0),
       opsPerOutput: links.reduce((sum, link) => sum + link.cost.opsPerOutput, 0),
     },
-    open: (onNotice?: OnNotice) => openChain(links, onNotice),
-  } as unknown as Prepared<I, O>;
-}
-
-function openChain(links: readonly Link[], onNotice: OnNotice | undefined): Step<Kind, Kind> {
-  const steps = links.map((link) => link.open(onNotice));
-  let out: Push = () => {};
-  let next: Push = (value) => out(value);
-  for (const step of steps.slice(1).reverse()) {
-    const emit = next;
-    next = (value) => step.push(value, emit);
-  }
-  const first = steps[0] as Step<Kind, Kind>;
-  const emitFirst = next;
-  return {
-    push(value, emit) {
-      out = emit;
-      first.push(value, emitFirst);
-    },
-    reset() {
-      for (const step of steps) step.reset();
-    },
+    open: (onNotice?: OnNotice) => new ChainStep(links.map((link) => link.open(onNotice))),
   };
 }

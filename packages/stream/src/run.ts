@@ -1,13 +1,14 @@
 import { copyValue, type Kind, type Meter, type OnNotice, type Prepared, type Step, type Value } from '@pipit/core';
 import { Observable } from 'rxjs';
 import { Flow } from './flow.js';
+import { type Kept, Keeper } from './keeper.js';
 import { meterOf } from './spec-of.js';
 
 export interface RunOptions {
   /** Told of gaps, bad samples and changes of state. Where a meter is set it is told as well. */
   readonly onNotice?: OnNotice;
-  /** Given the running step of each subscription, to save or restore what it has learned. */
-  readonly onOpen?: (step: Step<never, never>) => void;
+  /** Where what the block learns is kept over a restart. */
+  readonly kept?: Kept;
 }
 
 /**
@@ -20,15 +21,19 @@ export const run =
   <I extends Kind, O extends Kind>(prepared: Prepared<I, O>, options: RunOptions = {}) =>
   (source: Observable<Value<I>>): Flow<O> => {
     const meter = meterOf(source);
+    meter?.expects?.(prepared.name, prepared.input);
     const outputs = new Observable<Value<O>>((out) => {
-      const step = prepared.open(noticing(options.onNotice, meter));
-      options.onOpen?.(step as Step<never, never>);
+      const tell = noticing(options.onNotice, meter);
+      const keeper = options.kept && new Keeper(options.kept, prepared.name, tell);
+      const step = prepared.open(keeper ? keeper.listen : tell);
+      keeper?.restore(step);
       const emit = (value: Value<O>) => out.next(copyValue<O>(value));
       const push = meter ? timed(step, prepared.name, meter) : step.push.bind(step);
-      return source.subscribe({
+      const subscription = source.subscribe({
         next(value) {
           try {
             push(value, emit);
+            keeper?.passed(value.at);
           } catch (error) {
             out.error(error);
           }
@@ -36,6 +41,10 @@ export const run =
         error: (error) => out.error(error),
         complete: () => out.complete(),
       });
+      return () => {
+        subscription.unsubscribe();
+        keeper?.save();
+      };
     });
     return new Flow<O>(prepared.output, outputs, meter);
   };

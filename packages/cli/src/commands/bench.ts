@@ -3,7 +3,7 @@ import { PipitError } from '@pipit/core';
 import type { BenchResult } from '../bench/bench-case.js';
 import { benchStream } from '../bench/bench-stream.js';
 import { examples } from '../examples.js';
-import type { AddCommand } from '../program.js';
+import type { AddCommand } from '../add-command.js';
 import { table } from '../table.js';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { stream: benchStream };

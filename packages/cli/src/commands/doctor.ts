@@ -1,6 +1,6 @@
 import { exitCode } from '@pipit/core';
 import { examples } from '../examples.js';
-import type { AddCommand } from '../program.js';
+import type { AddCommand } from '../add-command.js';
 import { checkMachine } from '../check-machine.js';
 
 /** `pipit doctor`: says what of this machine would keep Pipit from working, and how to mend it. */

@@ -1,0 +1,13 @@
+/** Bytes as Firmata sends them: two bytes of seven bits each, low bits first. */
+export const packed = (bytes: readonly number[]): number[] =>
+  bytes.flatMap((byte) => [byte & 0x7f, (byte >> 7) & 0x7f]);
+
+/** A text as Firmata sends it: each byte of its UTF-8 in two. */
+export const packedText = (text: string): number[] => packed(Array.from(new TextEncoder().encode(text)));
+
+/** The reverse of `packed`; a byte left over is dropped. */
+export function unpacked(pairs: readonly number[]): number[] {
+  const bytes: number[] = [];
+  for (let i = 0; i + 1 < pairs.length; i += 2) bytes.push((pairs[i] as number) | ((pairs[i + 1] as number) << 7));
+  return bytes;
+}

@@ -1,0 +1,139 @@
+import { PipitError } from '@pipit/core';
+import { ByteBuffer } from 'flatbuffers';
+import { type Field, tables, unions } from '../schema/tflite-tables.js';
+
+/** Decoding may touch this many times the file's length: shared parts are legal, a bomb of shared parts is not. */
+const BUDGET = 8;
+
+const widths: Record<string, number> = { bool: 1, byte: 1, ubyte: 1, int: 4, uint: 4, long: 8, ulong: 8, float: 4 };
+
+/**
+ * Decodes and verifies a flatbuffer by its schema in one pass: every offset, vector, union and string is proved to lie in
+ * the file before it is read, and the work is bounded by the file's length.
+ *
+ * `[ubyte]` fields are views of the file; everything else is copied into plain objects.
+ *
+ * @throws PipitError MODEL_FILE with the path of the part that is wrong
+ */
+export function readTable(bytes: Uint8Array, root: string, identifier: string): unknown {
+  const buffer = new ByteBuffer(bytes);
+  let budget = bytes.length * BUDGET + 4096;
+
+  const fail = (where: string, why: string): never => {
+    throw new PipitError('MODEL_FILE', where, why);
+  };
+  const need = (where: string, at: number, length: number): void => {
+    if (at < 0 || at + length > bytes.length) fail(where, 'points outside the file');
+    budget -= length;
+    if (budget < 0) fail(where, 'refers to the same bytes too many times');
+  };
+  const follow = (where: string, at: number): number => {
+    need(where, at, 4);
+    return at + buffer.readUint32(at);
+  };
+
+  function scalar(type: string, at: number): number | boolean {
+    switch (type) {
+      case 'bool':
+        return buffer.readUint8(at) !== 0;
+      case 'byte':
+        return buffer.readInt8(at);
+      case 'ubyte':
+        return buffer.readUint8(at);
+      case 'int':
+        return buffer.readInt32(at);
+      case 'uint':
+        return buffer.readUint32(at);
+      case 'long':
+        return buffer.readInt32(at + 4) * 2 ** 32 + buffer.readUint32(at);
+      case 'ulong':
+        return buffer.readUint32(at + 4) * 2 ** 32 + buffer.readUint32(at);
+      default:
+        return buffer.readFloat32(at);
+    }
+  }
+
+  function text(where: string, at: number): string {
+    const start = follow(where, at);
+    need(where, start, 4);
+    const length = buffer.readUint32(start);
+    need(where, start + 4, length);
+    return new TextDecoder().decode(bytes.subarray(start + 4, start + 4 + length));
+  }
+
+  function vector(where: string, element: string, at: number): unknown {
+    const start = follow(where, at);
+    need(where, start, 4);
+    const length = buffer.readUint32(start);
+    const width = widths[element] ?? 4;
+    if (element === 'ubyte') {
+      if (start + 4 + length > bytes.length) fail(where, 'points outside the file');
+      return bytes.subarray(start + 4, start + 4 + length);
+    }
+    need(where, start + 4, length * width);
+    return Array.from({ length }, (_, i) => value(`${where}[${i}]`, element, start + 4 + i * width));
+  }
+
+  function value(where: string, type: string, at: number): unknown {
+    if (type in widths) {
+      need(where, at, widths[type] as number);
+      return scalar(type, at);
+    }
+    if (type === 'string') return text(where, at);
+    if (type === 'table') return follow(where, at) > 0;
+    if (type.startsWith('[')) return vector(where, type.slice(1, -1), at);
+    return table(where, type, follow(where, at));
+  }
+
+  function initialOf([, type, initial]: NonNullable<Field>): unknown {
+    if (initial !== undefined) return initial;
+    if (type === 'string') return '';
+    if (type === 'table') return false;
+    if (type === '[ubyte]') return new Uint8Array(0);
+    return type.startsWith('[') ? [] : undefined;
+  }
+
+  function table(where: string, name: string, at: number): Record<string, unknown> {
+    need(where, at, 4);
+    const vtable = at - buffer.readInt32(at);
+    need(where, vtable, 4);
+    const vtableBytes = buffer.readUint16(vtable);
+    const tableBytes = buffer.readUint16(vtable + 2);
+    if (vtableBytes < 4 || vtableBytes % 2 !== 0 || tableBytes < 4) fail(where, 'has a broken table');
+    need(where, vtable, vtableBytes);
+    if (at + tableBytes > bytes.length) fail(where, 'points outside the file');
+
+    const place = (id: number): number => {
+      const entry = 4 + 2 * id;
+      const offset = entry + 2 <= vtableBytes ? buffer.readUint16(vtable + entry) : 0;
+      if (offset >= tableBytes) fail(where, 'has a field outside its table');
+      return offset === 0 ? 0 : at + offset;
+    };
+
+    const decoded: Record<string, unknown> = {};
+    (tables[name] as readonly Field[]).forEach((field, id) => {
+      if (!field) return;
+      const [key, type] = field;
+      const found = place(id);
+      const path = `${where}.${key}`;
+      if (type.startsWith('union:')) {
+        decoded[key] = found === 0 ? undefined : union(path, type.slice(6), place(id - 1), found);
+      } else {
+        decoded[key] = found === 0 ? initialOf(field) : value(path, type, found);
+      }
+    });
+    return decoded;
+  }
+
+  function union(where: string, name: string, codeAt: number, at: number): unknown {
+    if (codeAt === 0) return undefined;
+    const code = buffer.readUint8(codeAt);
+    const kind = Object.entries(unions[name] as Record<string, number>).find(([, known]) => known === code)?.[0];
+    return kind ? { kind, ...table(where, kind, follow(where, at)) } : undefined;
+  }
+
+  if (bytes.length < 12) fail('the file', 'is too short');
+  const found = String.fromCharCode(...bytes.subarray(4, 8));
+  if (found !== identifier) fail('the file', `does not carry the mark ${identifier}`);
+  return table(root, root, follow(root, 0));
+}

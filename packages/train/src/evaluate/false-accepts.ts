@@ -1,0 +1,79 @@
+/** Scores of one recording in time order. */
+export interface ScoredRecording {
+  readonly scores: ArrayLike<number>;
+  /** Scores a second. */
+  readonly rateHz: number;
+  readonly seconds: number;
+}
+
+export interface FalseAcceptPoint {
+  readonly threshold: number;
+  readonly missRate: number;
+  readonly falseAcceptsPerHour: number;
+}
+
+/** Misses against false accepts an hour of a phrase detector. */
+export interface FalseAcceptReport {
+  readonly threshold: number;
+  readonly n: number;
+  readonly missed: number;
+  readonly missRate: number;
+  readonly negativeHours: number;
+  readonly falseAccepts: number;
+  readonly falseAcceptsPerHour: number;
+  readonly curve: readonly FalseAcceptPoint[];
+}
+
+/**
+ * Counts phrases missed and other sound accepted.
+ *
+ * A phrase is found when any of its scores reaches the threshold. Other sound is accepted each time that the score
+ * reaches it, but once only within `refractoryS` seconds, as a device would fire.
+ */
+export function countFalseAccepts(
+  positives: readonly ScoredRecording[],
+  negatives: readonly ScoredRecording[],
+  { threshold, refractoryS = 1, thresholds = everyTwentieth }: FalseAcceptOptions,
+): FalseAcceptReport {
+  const negativeHours = negatives.reduce((sum, { seconds }) => sum + seconds, 0) / 3600;
+  const count = (at: number) => {
+    const missed = positives.filter(({ scores }) => !some(scores, at)).length;
+    const falseAccepts = negatives.reduce((sum, recording) => sum + firings(recording, at, refractoryS), 0);
+    return {
+      missed,
+      missRate: positives.length > 0 ? missed / positives.length : 0,
+      falseAccepts,
+      falseAcceptsPerHour: negativeHours > 0 ? falseAccepts / negativeHours : 0,
+    };
+  };
+  const curve = thresholds.map((at) => {
+    const { missRate, falseAcceptsPerHour } = count(at);
+    return { threshold: at, missRate, falseAcceptsPerHour };
+  });
+  return { threshold, n: positives.length, negativeHours, curve, ...count(threshold) };
+}
+
+export interface FalseAcceptOptions {
+  readonly threshold: number;
+  readonly refractoryS?: number;
+  /** Thresholds of the curve. */
+  readonly thresholds?: readonly number[];
+}
+
+const everyTwentieth = Array.from({ length: 20 }, (_, i) => Number((0.05 * (i + 1)).toFixed(2)));
+
+function some(scores: ArrayLike<number>, threshold: number): boolean {
+  for (let i = 0; i < scores.length; i++) if ((scores[i] as number) >= threshold) return true;
+  return false;
+}
+
+function firings({ scores, rateHz }: ScoredRecording, threshold: number, refractoryS: number): number {
+  let count = 0;
+  let readyAt = 0;
+  for (let i = 0; i < scores.length; i++) {
+    if ((scores[i] as number) < threshold || i < readyAt) continue;
+    count++;
+    readyAt = i + refractoryS * rateHz;
+  }
+  return count;
+}

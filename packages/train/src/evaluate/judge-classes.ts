@@ -1,0 +1,74 @@
+import { PipitError } from '@pipit/core';
+import { wilson } from './wilson.js';
+
+/** One judged recording or window: the class it is, the class it was taken for, and where it came from. */
+export interface Judged {
+  readonly truth: string;
+  readonly predicted: string;
+  readonly group: string;
+}
+
+/** How well classes are told apart. `confusion[i][j]` counts those of `labels[i]` that were taken for `labels[j]`. */
+export interface ClassReport {
+  readonly n: number;
+  readonly accuracy: number;
+  /** 95 % Wilson interval of the accuracy. */
+  readonly interval: readonly [number, number];
+  readonly macroF1: number;
+  readonly perClass: Readonly<Record<string, { n: number; precision: number; recall: number; f1: number }>>;
+  readonly perGroup: Readonly<Record<string, { n: number; accuracy: number }>>;
+  readonly worstGroup?: { readonly group: string; readonly n: number; readonly accuracy: number };
+  readonly confusion: readonly (readonly number[])[];
+  readonly labels: readonly string[];
+}
+
+/**
+ * Counts what was judged. A class that never occurs counts in nobody's mean; a precision of nothing predicted is 0.
+ *
+ * Errors: `UNKNOWN_LABEL` for a truth or a prediction that is none of `labels`; `NOTHING_JUDGED`.
+ */
+export function judgeClasses(judged: readonly Judged[], labels: readonly string[]): ClassReport {
+  if (judged.length === 0) throw new PipitError('NOTHING_JUDGED');
+  const at = new Map(labels.map((label, i) => [label, i]));
+  const confusion = labels.map(() => labels.map(() => 0));
+  const groups = new Map<string, { n: number; right: number }>();
+  for (const { truth, predicted, group } of judged) {
+    const row = confusion[indexOf(truth, at, labels)] as number[];
+    const column = indexOf(predicted, at, labels);
+    row[column] = (row[column] as number) + 1;
+    const tally = groups.get(group) ?? { n: 0, right: 0 };
+    groups.set(group, { n: tally.n + 1, right: tally.right + (truth === predicted ? 1 : 0) });
+  }
+  const right = labels.reduce((sum, _, i) => sum + (confusion[i]?.[i] ?? 0), 0);
+  const perClass = Object.fromEntries(labels.map((label, i) => [label, classFigures(confusion, i)]));
+  const present = Object.values(perClass).filter(({ n }) => n > 0);
+  const perGroup = [...groups].map(([group, tally]) => ({ group, n: tally.n, accuracy: tally.right / tally.n }));
+  const [worst] = [...perGroup].sort((a, b) => a.accuracy - b.accuracy || b.n - a.n);
+  return {
+    n: judged.length,
+    accuracy: right / judged.length,
+    interval: wilson(right, judged.length),
+    macroF1: present.reduce((sum, { f1 }) => sum + f1, 0) / present.length,
+    perClass,
+    perGroup: Object.fromEntries(perGroup.map(({ group, n, accuracy }) => [group, { n, accuracy }])),
+    ...(worst && groups.size > 1 ? { worstGroup: worst } : {}),
+    confusion,
+    labels,
+  };
+}
+
+function indexOf(label: string, at: ReadonlyMap<string, number>, labels: readonly string[]): number {
+  const index = at.get(label);
+  if (index === undefined) throw new PipitError('UNKNOWN_LABEL', label, labels);
+  return index;
+}
+
+function classFigures(confusion: readonly (readonly number[])[], i: number) {
+  const n = (confusion[i] ?? []).reduce((sum, count) => sum + count, 0);
+  const predicted = confusion.reduce((sum, row) => sum + (row[i] ?? 0), 0);
+  const right = confusion[i]?.[i] ?? 0;
+  const precision = predicted === 0 ? 0 : right / predicted;
+  const recall = n === 0 ? 0 : right / n;
+  const f1 = right === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  return { n, precision, recall, f1 };
+}
