@@ -56,3 +56,4 @@ export { splitRecordings } from './recipe/split-recordings.js';
 export { type TrainedModel, type TrainOptions, trainRecipe } from './recipe/train-recipe.js';
 export { type Examples, fixedExamples } from './training/examples.js';
 export { type EpochReport, type FitOptions, type Fitted, fit } from './training/fit.js';
+export { leaveOutReport } from './recipe/leave-out-report.js';

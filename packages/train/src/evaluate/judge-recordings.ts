@@ -4,7 +4,7 @@ import { Interpreter } from '@pipit/runtime';
 import { cutClip } from '../recipe/cut-clip.js';
 import { FrontEnd } from '../recipe/front-end.js';
 import { modelBlock } from '../recipe/model-block.js';
-import { type ClassReport, type Judged, judgeClasses } from './judge-classes.js';
+import type { Judged } from './judge-classes.js';
 
 /** What `judgeRecordings` needs of a card. */
 export type JudgedModel = Pick<ModelCard, 'input' | 'pipeline' | 'labels'>;
@@ -23,9 +23,10 @@ export interface JudgeOptions {
  * Judges a classifier on whole recordings through the card's own blocks and the int8 model: each recording counts once,
  * as the label that any of its windows is most certain of. A recording shorter than a window is held at its ends.
  *
- * Errors: `UNKNOWN_LABEL`, `RATE_MISMATCH`, `CHANNEL_MISSING`, `WRONG_UNIT`, `NOTHING_JUDGED`, and what reading throws.
+ * Give the result to `judgeClasses`. Errors: `UNKNOWN_LABEL`, `RATE_MISMATCH`, `CHANNEL_MISSING`, `WRONG_UNIT`, `MODEL_MISFIT`,
+ * and what reading throws.
  */
-export async function judgeRecordings(options: JudgeOptions): Promise<ClassReport> {
+export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> {
   const { card, recordings, label = (recording) => recording.label } = options;
   const score = recordingScorer(options);
   const judged: Judged[] = [];
@@ -42,7 +43,7 @@ export async function judgeRecordings(options: JudgeOptions): Promise<ClassRepor
   } finally {
     score.dispose();
   }
-  return judgeClasses(judged, card.labels);
+  return judged;
 }
 
 /** Scores recordings with a card's front end and model. */

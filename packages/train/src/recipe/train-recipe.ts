@@ -4,7 +4,7 @@ import { type AnyBlock, type Clock, type ModelCard, modelCardSchema } from '@pip
 import { openFolder, type Recording } from '@pipit/data';
 import { Interpreter } from '@pipit/runtime';
 import { judgeRecordings } from '../evaluate/judge-recordings.js';
-import type { ClassReport } from '../evaluate/judge-classes.js';
+import { type ClassReport, type Judged, judgeClasses } from '../evaluate/judge-classes.js';
 import { cardMarkdown } from '../export/card-markdown.js';
 import { compareExport, type ExportComparison } from '../export/compare-export.js';
 import { toTflite } from '../export/to-tflite.js';
@@ -34,6 +34,8 @@ export interface TrainOptions {
   readonly catalogue: readonly AnyBlock[];
   /** Trains and judges on these instead of the recipe's split: for leaving groups out. */
   readonly recordings?: { readonly train: readonly Recording[]; readonly test: readonly Recording[] };
+  /** The figures for the card, where they were measured otherwise than on the test recordings. */
+  readonly report?: ClassReport;
   /** How the split is named in the card. */
   readonly splitName?: string;
   /** Where an unfinished run is kept, to go on after a kill. */
@@ -46,6 +48,8 @@ export interface TrainOptions {
 export interface TrainedModel {
   readonly card: ModelCard;
   readonly model: Uint8Array;
+  /** Every test recording with what the model took it for. */
+  readonly judged: readonly Judged[];
   readonly report: ClassReport;
   readonly comparison: ExportComparison;
   readonly history: readonly EpochReport[];
@@ -108,19 +112,20 @@ export async function trainRecipe(recipe: Recipe, options: TrainOptions): Promis
   const test = await read(split.test, 'test', false);
   const comparison = await compareExport(model, quantised, test, 'softmax');
   const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite'), ...recipe.decision];
-  const report = await judgeRecordings({
+  const judged = await judgeRecordings({
     card: { input: recipe.input, pipeline, labels: [...recipe.labels] },
     model,
     recordings: split.test,
     catalogue,
     ...(recipe.data.label ? { label: recipe.data.label } : {}),
   });
+  const report = options.report ?? judgeClasses(judged, recipe.labels);
   const golden = `${JSON.stringify(goldenOf(model, test, recipe.labels), null, 1)}\n`;
   const card = cardOf(recipe, options, { model, golden, pipeline, report });
   if (options.out) writeModelFolder(options.out, card, model, golden, report);
   for (const file of options.checkpoint ? [options.checkpoint, `${options.checkpoint}-rounded`] : [])
     rmSync(file, { force: true });
-  return { card, model, report, comparison, history };
+  return { card, model, judged, report, comparison, history };
 }
 
 async function recordingsOf(recipe: Recipe, { data, seed, recordings }: TrainOptions): Promise<RecipeSplit> {
