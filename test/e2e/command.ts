@@ -5,7 +5,7 @@ import { projectRoot } from '@pipit/testing';
 /** What a finished command left behind. */
 export interface Finished {
   readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
+  readonly signal: string | null;
   readonly stdout: string;
   readonly stderr: string;
 }

@@ -182,7 +182,7 @@ export class FirmataBoard extends Board {
   /** Sends everything that a board forgets when it is reset. */
   #configure(connection: Connection): void {
     if (this.#intervalMs !== undefined) connection.client.setSamplingInterval(this.#intervalMs);
-    this.#outputs.connect(connection.outputs);
+    this.#outputs.connect(connection.client.io);
     for (const run of this.#runs.values()) if (run.isWanted) run.start(connection);
   }
 
@@ -201,6 +201,7 @@ export class FirmataBoard extends Board {
 
   #giveUp(error: PipitError): void {
     this.#state = 'closed';
+    this.#outputs.close();
     const holders = [...this.#holders];
     this.#holders.clear();
     for (const failed of holders) failed(error);
@@ -208,8 +209,7 @@ export class FirmataBoard extends Board {
 
   #close(): void {
     this.#cancelTimer();
-    if (this.#state === 'connected') this.#outputs.rest();
-    this.#outputs.disconnect();
+    this.#outputs.close();
     for (const run of this.#runs.values()) run.interrupt();
     this.#connection?.close();
     this.#connection = undefined;

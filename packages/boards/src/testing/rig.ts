@@ -6,6 +6,7 @@ import { ledPart } from '../emulated/led-part.js';
 import { mpu6050Chip } from '../emulated/mpu6050-chip.js';
 import { relayPart } from '../emulated/relay-part.js';
 import { servoPart } from '../emulated/servo-part.js';
+import type { BackOffOptions } from '../firmata/back-off.js';
 import { FirmataBoard } from '../firmata/firmata-board.js';
 import { FaultyLink } from '../link/faulty-link.js';
 import type { BoardEvent } from '../port/board-event.js';
@@ -54,7 +55,7 @@ const countG = 1 / 4096;
 const countsBeforeRepeat = 16_384;
 
 /** An emulated board whose accelerometer counts its own samples on `ax`, so that a test sees what was lost and when. */
-export function rig(options: Partial<EmulatedUnoOptions> = {}) {
+export function rig(options: Partial<EmulatedUnoOptions> = {}, backOff: BackOffOptions = {}) {
   const clock = new CountingClock();
   let taken = 0;
   const axis = (name: string) => ({ name, unit: 'g' as const });
@@ -76,6 +77,7 @@ export function rig(options: Partial<EmulatedUnoOptions> = {}) {
   const board = new FirmataBoard({
     link: cable,
     clock,
+    backOff,
     sensors: {
       vibration: mpu6050({ rateHz: 200, rangeG: 8 }),
       air: analog({ rateHz: 20, pins: [{ pin: 'A0', name: 'v' }] }),

@@ -16,8 +16,8 @@ export interface FollowOptions {
 
 /** Largest deviation of one feature that counts, in standard deviations: a knock does not decide alone. */
 const clip = 8;
-/** Standard deviations by which the baseline moves at most in one time constant. */
-const stride = 4;
+/** Largest deviation that is learned from, in standard deviations. */
+const learned = 4;
 /** Rows that are averaged before the baseline moves; it moves only when the rows after them were normal too. */
 const blockRows = 10;
 
@@ -57,6 +57,12 @@ export class Baseline {
     return this.#wander;
   }
 
+  /** Variance that following adds to the mean while it is quickest, in units of that of one row. */
+  get restlessness(): number {
+    const share = Math.min(1, blockRows / this.#follow.fastestRows);
+    return share / (2 - share) / blockRows;
+  }
+
   /** The feature that has wandered farthest. */
   get farthest(): number {
     return this.#farthest;
@@ -91,8 +97,12 @@ export class Baseline {
   /** Takes a row that is normal as far as is known now. */
   follow(row: Row): void {
     this.#age++;
-    for (let i = 0; i < this.features; i++)
-      this.#block[i] = (this.#block[i] as number) + (row[i] as number) / blockRows;
+    for (let i = 0; i < this.features; i++) {
+      const mean = this.mean[i] as number;
+      const most = learned * (this.deviation[i] as number);
+      const x = Math.min(mean + most, Math.max(mean - most, row[i] as number));
+      this.#block[i] = (this.#block[i] as number) + x / blockRows;
+    }
     this.#inBlock++;
     if (this.#inBlock < blockRows) return;
     if (this.#isPending) this.#move();
@@ -135,9 +145,8 @@ export class Baseline {
     const rows = Math.max(this.#follow.fastestRows, this.#follow.ageShare * this.#age);
     const share = Math.min(1, blockRows / rows);
     for (let i = 0; i < this.features; i++) {
-      const limit = stride * (this.deviation[i] as number);
       const gap = (this.#pending[i] as number) - (this.mean[i] as number);
-      this.mean[i] = (this.mean[i] as number) + share * (gap > limit ? limit : gap < -limit ? -limit : gap);
+      this.mean[i] = (this.mean[i] as number) + share * gap;
     }
     this.#measureWander();
   }

@@ -108,15 +108,13 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     this.#startCalibration();
   }
 
-  save(): Uint8Array {
+  save(): Uint8Array | undefined {
+    if (!this.#isCalibrated) return undefined;
     const writer = new StateWriter(name, stateVersion).text(this.#params.detector).count(this.#features.columns.length);
     for (const feature of this.#features.names) writer.text(feature.slice(0, 255));
-    writer.byte(this.#isCalibrated ? 1 : 0);
-    if (this.#isCalibrated) {
-      writer.numbers(this.#upright);
-      this.#normal.write(writer);
-      this.#statistic.write(writer);
-    }
+    writer.numbers(this.#upright);
+    this.#normal.write(writer);
+    this.#statistic.write(writer);
     return writer.finish();
   }
 
@@ -129,12 +127,6 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     for (const feature of this.#features.names) {
       const learned = reader.text();
       if (learned !== feature.slice(0, 255)) reader.fail(`it was learned from ${learned}, not ${feature}`);
-    }
-    const wasCalibrated = reader.byte() === 1;
-    if (!wasCalibrated) {
-      reader.finish();
-      this.recalibrate();
-      return;
     }
     const upright = reader.numbers(this.#features.orientation.length);
     const takeNormal = this.#normal.read(reader);
@@ -169,7 +161,12 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
       this.#normal.standardize(row, this.#z);
       return this.#z.slice();
     });
-    const alarm = { sigmas: alarmSigmas, ratio: alarmRatio, feature: alarmFeature };
+    const alarm = {
+      sigmas: alarmSigmas,
+      ratio: alarmRatio,
+      feature: alarmFeature,
+      restlessness: this.#normal.restlessness,
+    };
     this.#statistic.calibrate(standard, foldsOf(rows, floor), alarm);
     this.#upright = this.#turn.vector;
     this.#startCalibration();

@@ -172,7 +172,7 @@ class Run {
   #judgeOne(samples: Float32Array): Judged | undefined {
     const { rateHz, channels } = this.#input;
     this.#score = Number.NaN;
-    this.#wasAlarm = this.#isActive;
+    this.#wasAlarm = false;
     this.#predict({ at: this.#at, rateHz, samples });
     this.#at += samples.length / channels.length / rateHz;
     return Number.isNaN(this.#score) ? undefined : { score: this.#score, isAlarm: this.#wasAlarm };
