@@ -53,3 +53,8 @@ export * from './bearing/shaft-speed.js';
 export * from './envelope/band-envelope.js';
 export * from './envelope/envelope-spectrum.js';
 export * from './envelope/line-prominence.js';
+export * from './bearing/fit-wear.js';
+export * from './bearing/remaining-life.js';
+export { trackWear } from './bearing/track-wear.js';
+export * from './bearing/wear.js';
+export { wearAlarm } from './bearing/wear-alarm.js';
