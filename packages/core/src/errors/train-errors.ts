@@ -50,7 +50,10 @@ export const trainErrors = {
   EMPTY_CLASS: {
     exit: configuration,
     text: (labels: readonly string[], where: string) =>
-      [`There is no example of ${labels.join(', ')} in ${where}.`, 'Record some, or take the label out of the recipe.'] as const,
+      [
+        `There is no example of ${labels.join(', ')} in ${where}.`,
+        'Record some, or take the label out of the recipe.',
+      ] as const,
   },
   NOT_FINITE: {
     exit: failure,
@@ -60,7 +63,10 @@ export const trainErrors = {
   CARD_NO_MODEL: {
     exit: configuration,
     text: () =>
-      ['The pipeline of the card names no model.', 'Put a block with the file of the model into it, such as classify.'] as const,
+      [
+        'The pipeline of the card names no model.',
+        'Put a block with the file of the model into it, such as classify.',
+      ] as const,
   },
   MODEL_MISFIT: {
     exit: exitCode.model,
