@@ -2,7 +2,18 @@ import type { AnyBlock, Kind, PredictionSpec, SignalSpec, Spec, Value } from '@p
 import { describe, test } from '@jest/globals';
 import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
 import {
+  agc,
   bandpass,
+  energyVad,
+  level,
+  mel,
+  meyda,
+  mfcc,
+  microfrontend,
+  mixDown,
+  mlperfKws,
+  mlperfSww,
+  spectrogram,
   convertUnit,
   features,
   highpass,
@@ -44,6 +55,13 @@ const judged = () => {
   }));
 };
 
+const microphone: SignalSpec = { kind: 'chunk', rateHz: 16_000, channels: [{ name: 'pcm', unit: '1' }] };
+
+const sound = () => {
+  const noise = seededNoise(3);
+  return chunksOf(microphone, 20_000, 500, (t) => 0.2 * Math.sin(2 * Math.PI * 300 * t) + 0.1 * noise());
+};
+
 interface Case {
   readonly block: AnyBlock;
   readonly params: unknown;
@@ -60,7 +78,26 @@ const overChunks = (block: unknown, params: unknown): Case => ({
   values: motion,
 });
 
+const overSound = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: microphone,
+  values: sound,
+});
+
 const cases: Case[] = [
+  overSound(microfrontend, { stepMs: 20 }),
+  overSound(microfrontend, { values: 'int8', windowMs: 25 }),
+  overSound(mel, { length: 400, fftLength: 512, center: true }),
+  overSound(mfcc, { length: 480 }),
+  overSound(spectrogram, { length: 250, hop: 400 }),
+  overSound(mlperfKws, { everySteps: 5 }),
+  overSound(mlperfSww, {}),
+  overSound(meyda, { descriptors: ['rms', 'mfcc', 'chroma'], hop: 2000 }),
+  overSound(level, {}),
+  overSound(agc, {}),
+  overSound(energyVad, {}),
+  overChunks(mixDown, {}),
   overChunks(slide, { length: 64, hop: 32 }),
   overChunks(slide, { length: 20, hop: 50 }),
   overChunks(selectChannels, { channels: ['az', 'ax'] }),

@@ -73,4 +73,9 @@ export const commandErrors = {
     text: (why: string) =>
       [`The gateway was not started: ${why.replace(/\.$/, '')}.`, 'npm start -- --help shows what it takes.'] as const,
   },
+  FILE_UNREADABLE: {
+    exit: exitCode.failure,
+    text: (file: string, why: string) =>
+      [`${file} cannot be read: ${why}.`, 'Check the path and your permission to read it.'] as const,
+  },
 } as const;
