@@ -19,7 +19,10 @@ import {
   highpass,
   lowpass,
   notch,
+  orientation,
   removeDc,
+  removeGravity,
+  removeGyroBias,
   resample,
   selectChannels,
   slide,
@@ -37,6 +40,13 @@ const motion = () => {
   const noise = seededNoise(1);
   return chunksOf(imu, 600, 7, (t, c) => c + Math.sin(2 * Math.PI * (c + 2) * t) + 0.1 * noise());
 };
+
+const sixAxes: SignalSpec = {
+  ...imu,
+  channels: [...imu.channels, ...(['gx', 'gy', 'gz'] as const).map((name) => ({ name, unit: 'deg/s' as const }))],
+};
+
+const tumbling = () => chunksOf(sixAxes, 400, 7, (t, c) => (c === 2 ? 1 : 0.2 * Math.sin(3 * t + c)));
 
 const windows = slide.prepare(imu, { length: 64, hop: 32 });
 const cut = () => {
@@ -78,6 +88,13 @@ const overChunks = (block: unknown, params: unknown): Case => ({
   values: motion,
 });
 
+const overSixAxes = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: sixAxes,
+  values: tumbling,
+});
+
 const overSound = (block: unknown, params: unknown): Case => ({
   block: any(block),
   params,
@@ -98,6 +115,10 @@ const cases: Case[] = [
   overSound(agc, {}),
   overSound(energyVad, {}),
   overChunks(mixDown, {}),
+  overSixAxes(orientation, {}),
+  overSixAxes(removeGravity, { gyroscope: ['gx', 'gy', 'gz'] }),
+  overSixAxes(removeGravity, {}),
+  overSixAxes(removeGyroBias, { stillDegS: 30, stillS: 0.1 }),
   overChunks(slide, { length: 64, hop: 32 }),
   overChunks(slide, { length: 20, hop: 50 }),
   overChunks(selectChannels, { channels: ['az', 'ax'] }),
