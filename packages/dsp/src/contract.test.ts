@@ -4,6 +4,7 @@ import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
 import {
   agc,
   bandpass,
+  calibrateMagnetometer,
   energyVad,
   level,
   mel,
@@ -115,6 +116,12 @@ const cases: Case[] = [
   overSound(agc, {}),
   overSound(energyVad, {}),
   overChunks(mixDown, {}),
+  {
+    block: any(calibrateMagnetometer),
+    params: { offset: [1, 2, 3] },
+    input: { ...imu, channels: (['mx', 'my', 'mz'] as const).map((name) => ({ name, unit: 'uT' as const })) },
+    values: motion,
+  },
   overSixAxes(orientation, {}),
   overSixAxes(removeGravity, { gyroscope: ['gx', 'gy', 'gz'] }),
   overSixAxes(removeGravity, {}),

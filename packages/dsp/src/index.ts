@@ -30,6 +30,8 @@ export * from './filter/highpass.js';
 export * from './filter/lowpass.js';
 export * from './filter/notch.js';
 export * from './filter/remove-dc.js';
+export * from './orientation/calibrate-magnetometer.js';
+export * from './orientation/fit-magnetometer.js';
 export * from './orientation/gravity-estimate.js';
 export * from './orientation/madgwick.js';
 export * from './orientation/orientation.js';
