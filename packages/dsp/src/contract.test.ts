@@ -4,6 +4,7 @@ import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
 import {
   agc,
   bandpass,
+  calibrateMagnetometer,
   energyVad,
   level,
   mel,
@@ -19,7 +20,10 @@ import {
   highpass,
   lowpass,
   notch,
+  orientation,
   removeDc,
+  removeGravity,
+  removeGyroBias,
   resample,
   selectChannels,
   slide,
@@ -37,6 +41,13 @@ const motion = () => {
   const noise = seededNoise(1);
   return chunksOf(imu, 600, 7, (t, c) => c + Math.sin(2 * Math.PI * (c + 2) * t) + 0.1 * noise());
 };
+
+const sixAxes: SignalSpec = {
+  ...imu,
+  channels: [...imu.channels, ...(['gx', 'gy', 'gz'] as const).map((name) => ({ name, unit: 'deg/s' as const }))],
+};
+
+const tumbling = () => chunksOf(sixAxes, 400, 7, (t, c) => (c === 2 ? 1 : 0.2 * Math.sin(3 * t + c)));
 
 const windows = slide.prepare(imu, { length: 64, hop: 32 });
 const cut = () => {
@@ -78,6 +89,13 @@ const overChunks = (block: unknown, params: unknown): Case => ({
   values: motion,
 });
 
+const overSixAxes = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: sixAxes,
+  values: tumbling,
+});
+
 const overSound = (block: unknown, params: unknown): Case => ({
   block: any(block),
   params,
@@ -98,6 +116,16 @@ const cases: Case[] = [
   overSound(agc, {}),
   overSound(energyVad, {}),
   overChunks(mixDown, {}),
+  {
+    block: any(calibrateMagnetometer),
+    params: { offset: [1, 2, 3] },
+    input: { ...imu, channels: (['mx', 'my', 'mz'] as const).map((name) => ({ name, unit: 'uT' as const })) },
+    values: motion,
+  },
+  overSixAxes(orientation, {}),
+  overSixAxes(removeGravity, { gyroscope: ['gx', 'gy', 'gz'] }),
+  overSixAxes(removeGravity, {}),
+  overSixAxes(removeGyroBias, { stillDegS: 30, stillS: 0.1 }),
   overChunks(slide, { length: 64, hop: 32 }),
   overChunks(slide, { length: 20, hop: 50 }),
   overChunks(selectChannels, { channels: ['az', 'ax'] }),
