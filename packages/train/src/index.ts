@@ -62,3 +62,6 @@ export { maskedPass } from './compress/masked-pass.js';
 export { type Pruned, prune } from './compress/prune.js';
 export { applyMasks, type Masks, pruningMasks, sparsityOf } from './compress/pruning-masks.js';
 export { teacher } from './compress/teacher.js';
+export { classPage, learningCurve } from './report/class-page.js';
+export { curvePage } from './report/curve-page.js';
+export { type ChartOptions, type Line, lineChart } from './report/line-chart.js';
