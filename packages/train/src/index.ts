@@ -59,3 +59,11 @@ export { type EpochReport, type FitOptions, type Fitted, fit } from './training/
 export { leaveOutReport } from './recipe/leave-out-report.js';
 export type { FittedRecipe } from './recipe/fitted-recipe.js';
 export { type FittedEvaluation, judgeFitted } from './recipe/judge-fitted.js';
+export { clusterWeights } from './compress/cluster-weights.js';
+export { maskedPass } from './compress/masked-pass.js';
+export { type Pruned, prune } from './compress/prune.js';
+export { applyMasks, type Masks, pruningMasks, sparsityOf } from './compress/pruning-masks.js';
+export { teacher } from './compress/teacher.js';
+export { classPage, learningCurve } from './report/class-page.js';
+export { curvePage } from './report/curve-page.js';
+export { type ChartOptions, type Line, lineChart } from './report/line-chart.js';

@@ -86,4 +86,9 @@ export const commandErrors = {
     text: (where: string, why: string) =>
       [`${where} is no recipe: ${why}.`, 'Give a folder with a recipe.ts, such as models/gesture.'] as const,
   },
+  TRAIN_DATA: {
+    exit: exitCode.usage,
+    text: (name: string) =>
+      [`The recordings ${name} are not here.`, 'Say where they are with --data, or set PIPIT_DATA.'] as const,
+  },
 } as const;

@@ -27,6 +27,12 @@ export interface Clip {
   readonly pad: 'zero' | 'hold';
 }
 
+/** What an augmentation may be made from. */
+export interface Resources {
+  /** All recordings of a folder, relative to the one trained on, in the channels of the input; none where it is absent. */
+  readonly sounds: (folder: string) => Promise<readonly Float32Array[]>;
+}
+
 type Training = Pick<
   FitOptions,
   'epochs' | 'batch' | 'rate' | 'warmupEpochs' | 'decay' | 'labelSmoothing' | 'balance' | 'mixup' | 'patience'
@@ -53,7 +59,10 @@ export interface Recipe {
   readonly clip: Clip;
   readonly frontEnd: readonly CardBlock[];
   readonly decision: readonly CardBlock[];
-  readonly augment?: Augmentation;
+  /** Changes clips while training. Made anew for each run, from other recordings where it wants them. */
+  readonly augment?: (resources: Resources) => Augmentation | Promise<Augmentation>;
+  /** So many changed versions of each clip are made once and kept, where changing them costs much; without it every use makes a new one. */
+  readonly variants?: number;
   /** Changes features while training, such as masks over a spectrogram. */
   readonly augmentFeatures?: (features: Float32Array, shape: readonly number[], random: SeededRandom) => void;
   readonly network: (input: readonly [number, number, number], classes: number) => NetworkSpec;

@@ -22,6 +22,7 @@ import { FrontEnd } from './front-end.js';
 import { loadClips, requireEveryClass } from './load-clips.js';
 import { classifyBlock } from './model-block.js';
 import type { Recipe } from './recipe.js';
+import { soundsIn } from './sounds-in.js';
 import { type RecipeSplit, splitRecordings } from './split-recordings.js';
 
 export interface TrainOptions {
@@ -65,15 +66,17 @@ export async function trainRecipe(recipe: Recipe, options: TrainOptions): Promis
   const { seed, clock, catalogue } = options;
   const split = await recordingsOf(recipe, options);
   const frontEnd = new FrontEnd(recipe.input, recipe.frontEnd, catalogue);
+  const augment = await recipe.augment?.({ sounds: (name) => soundsIn(options.data, name, recipe.input) });
   const read = async (recordings: readonly Recording[], what: string, augmented: boolean): Promise<Examples> => {
     const clips = await loadClips(recipe, recordings, (done, of) => options.onProgress?.(`reading ${what}`, done / of));
     if (what === 'train') requireEveryClass(clips, options.data);
+    const ownFrontEnd = new FrontEnd(recipe.input, recipe.frontEnd, catalogue);
+    const { augmentFeatures, variants } = recipe;
     return clipExamples(
       clips,
       recipe.input,
-      new FrontEnd(recipe.input, recipe.frontEnd, catalogue),
-      augmented ? recipe.augment : undefined,
-      augmented ? recipe.augmentFeatures : undefined,
+      ownFrontEnd,
+      augmented ? { augment, augmentFeatures, variants, seed } : undefined,
     );
   };
   const train = await read(split.train, 'train', true);
