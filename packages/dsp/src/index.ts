@@ -54,7 +54,7 @@ export * from './envelope/band-envelope.js';
 export * from './envelope/envelope-spectrum.js';
 export * from './envelope/line-prominence.js';
 export * from './bearing/fit-wear.js';
-export * from './bearing/remaining-life.js';
+export { type RemainingLife, remainingLife, remainingLifeSchema } from './bearing/remaining-life.js';
 export { trackWear } from './bearing/track-wear.js';
 export * from './bearing/wear.js';
 export { wearAlarm } from './bearing/wear-alarm.js';
