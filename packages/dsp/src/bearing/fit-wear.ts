@@ -1,4 +1,4 @@
-import type { RemainingLife } from './remaining-life.js';
+import { eighty, type RemainingLife } from './remaining-life.js';
 import { Wear, type WearOptions } from './wear.js';
 
 /** The whole life of one bearing: a level of vibration from time to time, until it failed at the last of them. */
@@ -22,9 +22,12 @@ export interface FittedWear {
 
 const wearLimits = Array.from({ length: 16 }, (_, i) => Math.round(300 * 10 ** (i / 15)));
 const surges = [0.8, 0.95, 1.1, 1.3, 1.5];
-/** Thresholds whose merit is within this of the best do equally well. */
+/** Levels whose median lead is within this share of life of the longest do equally well. */
 const asGood = 0.02;
 const mostRise = 1.5;
+/** The bounds hold in so many of the moments of bearings left out. */
+const boundShare = 0.8;
+const leastSigma = 0.1;
 
 /** An alarm in the first half of life is false; the lead is that of the first moment after it that was in alarm. */
 export function judgeLife(
@@ -36,25 +39,27 @@ export function judgeLife(
 }
 
 /**
- * Chooses the two alarm levels of `track-wear` for the longest median lead without false alarms and misses, in the middle
- * of the range that does as well, and fits the remaining life to the rise by least squares, every bearing counting the
- * same. `sigma` is what bearings left out showed.
+ * Chooses the two alarm levels of `track-wear`: fewest false alarms and misses, then the longest median lead, in the
+ * middle of the range that does as well. Fits the remaining life to the rise by least squares, every bearing counting the
+ * same, with the spread that bearings left out showed.
  */
 export function fitWear(histories: readonly LifeHistory[], options: WearOptions): FittedWear {
   const traces = histories.map((history) => traceOf(history, options));
   const tried = wearLimits.flatMap((wearLimit) =>
-    surges.map((surgeNp) => ({ wearLimit, surgeNp, merit: merit(traces, wearLimit, surgeNp) })),
+    surges.map((surgeNp) => ({ wearLimit, surgeNp, ...summary(traces, wearLimit, surgeNp) })),
   );
-  const best = Math.max(...tried.map((one) => one.merit));
-  const good = tried.filter((one) => one.merit >= best - asGood);
+  const fewest = Math.min(...tried.map(({ wrong }) => wrong));
+  const careful = tried.filter(({ wrong }) => wrong === fewest);
+  const longest = Math.max(...careful.map(({ lead }) => lead));
+  const good = careful.filter(({ lead }) => lead >= longest - asGood);
   const wearLimit = middle(good.map((one) => one.wearLimit));
   const surgeNp = middle(good.filter((one) => one.wearLimit === wearLimit).map((one) => one.surgeNp));
-  const squares = traces.map((trace, i) => {
+  const misses = traces.flatMap((trace, i) => {
     const others = traces.filter((_, j) => j !== i);
     const line = lineThrough(others.length > 0 ? others : traces);
-    return meanOver(trace, (ln, rise) => (ln - line.intercept + line.slope * rise) ** 2);
+    return errorsOf(trace, line);
   });
-  const sigma = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / Math.max(1, squares.length));
+  const sigma = Math.max(leastSigma, quantile(misses, boundShare) / eighty);
   return { wearLimit, surgeNp, remaining: { ...lineThrough(traces), mostRise, sigma } };
 }
 
@@ -68,10 +73,11 @@ interface Moment {
 function traceOf({ at, levels }: LifeHistory, options: WearOptions): Moment[] {
   const wear = new Wear(options);
   const end = at[at.length - 1] as number;
-  return Array.from(at, (time, i) => {
-    wear.push(time, levels[i] as number);
-    return { life: time / end, leftS: end - time, rise: wear.rise, wear: wear.wear };
-  });
+  return Array.from(at).flatMap((time, i) =>
+    wear.push(time, levels[i] as number)
+      ? { life: time / end, leftS: end - time, rise: wear.rise, wear: wear.wear }
+      : [],
+  );
 }
 
 function judgeTrace(trace: readonly Moment[], wearLimit: number, surgeNp: number): LifeJudged {
@@ -80,14 +86,25 @@ function judgeTrace(trace: readonly Moment[], wearLimit: number, surgeNp: number
   return { lead: first ? 1 - first.life : 0, isFalse: alarms.some(({ life }) => life <= 0.5), isMissed: !first };
 }
 
-function merit(traces: readonly (readonly Moment[])[], wearLimit: number, surgeNp: number): number {
+function summary(traces: readonly (readonly Moment[])[], wearLimit: number, surgeNp: number) {
   const judged = traces.map((trace) => judgeTrace(trace, wearLimit, surgeNp));
   const leads = judged.map(({ lead }) => lead).sort((a, b) => a - b);
-  const median = ((leads[(leads.length - 1) >> 1] as number) + (leads[leads.length >> 1] as number)) / 2;
-  return median - judged.filter(({ isFalse, isMissed }) => isFalse || isMissed).length / judged.length;
+  return {
+    wrong: judged.filter(({ isFalse, isMissed }) => isFalse || isMissed).length,
+    lead: ((leads[(leads.length - 1) >> 1] as number) + (leads[leads.length >> 1] as number)) / 2,
+  };
 }
 
-const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+/** How far off the logarithm of the time left was. */
+const errorsOf = (trace: readonly Moment[], { intercept, slope }: { intercept: number; slope: number }) =>
+  trace.flatMap(({ leftS, rise }) =>
+    leftS > 0 ? Math.abs(Math.log(leftS) - intercept + slope * Math.min(rise, mostRise)) : [],
+  );
+
+const quantile = (values: readonly number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.floor(share * values.length)] ?? 0;
+
+const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[(values.length - 1) >> 1] as number;
 
 /** Mean over the moments before the end of something of the logarithm of the time left and the bounded rise. */
 function meanOver(trace: readonly Moment[], of: (ln: number, rise: number) => number): number {

@@ -10,7 +10,7 @@ export const remainingLifeSchema = z.strictObject({
 export type RemainingLife = z.output<typeof remainingLifeSchema>;
 
 /** Normal deviate that bounds 80 % of a normal distribution on both sides. */
-const eighty = 1.2816;
+export const eighty = 1.2816;
 
 /** Seconds of life left: the median guess, and the bounds within which it lies four times out of five. */
 export function remainingLife(

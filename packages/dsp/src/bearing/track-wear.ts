@@ -14,6 +14,11 @@ const schema = z.strictObject({
   marginNp: z.number().min(0).default(0.3).describe('Rise that adds no wear, in nepers.'),
   memoryS: z.number().positive().default(30).describe('Seconds over which the level is a median.'),
   frames: z.int().min(1).max(4096).default(32).describe('Frames kept for that median at most.'),
+  fewest: z
+    .int()
+    .min(1)
+    .default(8)
+    .describe('Frames that the median takes at least: so many frames make one snapshot.'),
   longestS: z.number().positive().default(3600).describe('Longest time between two frames that counts as running.'),
   remaining: remainingLifeSchema.optional().describe('How the rise tells the life that is left; see fitWear.'),
 });
@@ -37,6 +42,9 @@ export const trackWear = defineBlock({
   output: 'frame',
   params: schema,
   prepare(input, params) {
+    if (params.fewest > params.frames) {
+      throw new PipitError('PARAMS', name, 'fewest', `it is more than the ${params.frames} frames that are kept`);
+    }
     const column = (input.names ?? []).indexOf(params.feature);
     if (column < 0) {
       const has = (input.names ?? []).join(', ') || 'no names';
@@ -78,7 +86,7 @@ class TrackWearStep implements Step<'frame', 'frame'>, Learned {
     }
     if (at < this.#at) this.#onNotice?.({ block: name, at, kind: 'clock-backwards', byS: this.#at - at });
     this.#at = at;
-    this.#wear.push(at, level);
+    if (!this.#wear.push(at, level)) return;
     const { rise, wear } = this.#wear;
     const out = this.#out.values;
     out[0] = rise;

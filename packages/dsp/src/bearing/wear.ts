@@ -4,6 +4,8 @@ export interface WearOptions {
   readonly memoryS: number;
   /** Frames kept for that median at most. */
   readonly frames: number;
+  /** Frames that it takes at least. */
+  readonly fewest: number;
   /** Rise above the quietest level so far that is taken for nothing: load and temperature do as much. */
   readonly marginNp: number;
   /** Longest time between two frames that counts as running. */
@@ -47,9 +49,9 @@ export class Wear {
     this.#sorted = new Float64Array(options.frames);
   }
 
-  /** Takes the level of a frame: an amplitude, such as its rms. Time that does not advance adds no wear. */
-  push(at: number, amplitude: number): void {
-    const { memoryS, marginNp, longestS, frames } = this.#options;
+  /** Takes the level of a frame: an amplitude, such as its rms. False while there are too few frames for a median. */
+  push(at: number, amplitude: number): boolean {
+    const { memoryS, marginNp, longestS, frames, fewest } = this.#options;
     if (at < this.#at) this.forgetFrames();
     this.#times[this.#next] = at;
     this.#levels[this.#next] = Math.log(Math.max(least, amplitude));
@@ -59,6 +61,7 @@ export class Wear {
     for (let i = 0; i < this.#count; i++) {
       if ((this.#times[i] as number) >= at - memoryS) this.#sorted[recent++] = this.#levels[i] as number;
     }
+    if (recent < fewest) return false;
     const sorted = this.#sorted.subarray(0, recent).sort();
     const level = ((sorted[(recent - 1) >> 1] as number) + (sorted[recent >> 1] as number)) / 2;
     this.#quietest = Math.min(this.#quietest, level);
@@ -66,6 +69,7 @@ export class Wear {
     const elapsed = at - this.#at;
     if (elapsed > 0) this.wear += Math.max(0, this.rise - marginNp) * Math.min(elapsed, longestS);
     this.#at = at;
+    return true;
   }
 
   /** Forgets the frames of the running median, not what was learned. */
