@@ -9,7 +9,7 @@ export interface SoftmaxOptions {
 }
 
 /** Step length at which Newton's method has arrived. */
-const arrived = 1e-8;
+const arrived = 1e-6;
 /** Ridge of the biases: one of the classes is redundant, and without it nothing would say which. */
 const biasRidge = 1e-6;
 /** Halvings of a step of Newton's method that does not lower the loss. */
@@ -103,6 +103,7 @@ const ridgeAt = (i: number, width: number, ridge: number) => (i % width === widt
 const moved = (weights: readonly Float64Array[], step: Float64Array, share: number): Float64Array[] =>
   weights.map((row, k) => row.map((weight, i) => weight - share * (step[k * row.length + i] as number)));
 
+/** Adds one row to the gradient and to the lower half of the Hessian. */
 function accumulate(
   gradient: Float64Array,
   hessian: Float64Array,
@@ -119,7 +120,7 @@ function accumulate(
     for (let i = 0; i < width; i++) {
       gradient[a * width + i] = (gradient[a * width + i] as number) + slope * (x[i] as number);
     }
-    for (let b = 0; b < scores.length; b++) {
+    for (let b = 0; b <= a; b++) {
       const curve = share * pa * ((a === b ? 1 : 0) - (scores[b] as number));
       for (let i = 0; i < width; i++) {
         const ci = curve * (x[i] as number);
@@ -130,7 +131,7 @@ function accumulate(
   }
 }
 
-/** Solves `matrix` * s = `right` for a symmetric positive definite matrix, by Cholesky. Overwrites both. */
+/** Solves `matrix` * s = `right` by Cholesky for a positive definite matrix given by its lower half. Overwrites both. */
 function solve(matrix: Float64Array, right: Float64Array): Float64Array {
   const n = right.length;
   for (let i = 0; i < n; i++) {
