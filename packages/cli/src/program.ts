@@ -6,10 +6,11 @@ import { evaluate } from './commands/eval.js';
 import { model } from './commands/model.js';
 import { replay } from './commands/replay.js';
 import { run } from './commands/run.js';
+import { train } from './commands/train.js';
 import type { AddCommand, SetExit } from './add-command.js';
 import type { Terminal } from './terminal.js';
 
-const commands: readonly AddCommand[] = [run, replay, evaluate, model, bench, doctor];
+const commands: readonly AddCommand[] = [run, replay, evaluate, train, model, bench, doctor];
 
 /** The `pipit` command line with everything that it can do. It throws where commander would end the process. */
 export function program(screen: Terminal, setExit: SetExit): Command {

@@ -97,6 +97,6 @@ function infoOf({ name, type, shape, bytes, quantization }: Port): PortInfo {
     shape,
     bytes,
     ...(scale !== undefined && { scale }),
-    ...(zeroPoint !== undefined && { zeroPoint: Number(zeroPoint) }),
+    ...(zeroPoint !== undefined && { zeroPoint }),
   };
 }
