@@ -11,7 +11,6 @@ export * from './detector/k-means.js';
 export * from './detector/mahalanobis.js';
 export * from './evaluate/auc.js';
 export * from './evaluate/evaluate-anomaly.js';
-export * from './random/seeded-random.js';
 export * from './scale/min-max-scaler.js';
 export * from './scale/robust-scaler.js';
 export * from './scale/running-quantile.js';

@@ -59,7 +59,12 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
   }
 
   push({ at, scores }: Prediction, emit: (out: Detection) => void): void {
-    const [noFire, falseAlarm, fire, fault] = [this.#of(scores, 0), this.#of(scores, 1), this.#of(scores, 2), this.#of(scores, 3)];
+    const [noFire, falseAlarm, fire, fault] = [
+      this.#of(scores, 0),
+      this.#of(scores, 1),
+      this.#of(scores, 2),
+      this.#of(scores, 3),
+    ];
     const doubt = at + noFire + falseAlarm + fire + fault;
     if (doubt - doubt !== 0) {
       this.#onNotice?.({ block: 'air-alarm', at, kind: 'not-finite', count: 1 });
@@ -122,15 +127,7 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
   }
 
   #waits(): readonly Since[] {
-    return [
-      this.#possible,
-      this.#sure,
-      this.#calm,
-      this.#nuisance,
-      this.#noNuisance,
-      this.#quiet,
-      this.#running,
-    ];
+    return [this.#possible, this.#sure, this.#calm, this.#nuisance, this.#noNuisance, this.#quiet, this.#running];
   }
 }
 

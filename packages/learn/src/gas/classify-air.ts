@@ -1,4 +1,12 @@
-import { defineBlock, type Frame, type FrameSpec, type OnNotice, PipitError, type Prediction, type Step } from '@pipit/core';
+import {
+  defineBlock,
+  type Frame,
+  type FrameSpec,
+  type OnNotice,
+  PipitError,
+  type Prediction,
+  type Step,
+} from '@pipit/core';
 import * as z from 'zod';
 import { type AirKnees, airEvidence, airEvidenceNames, airKneesSchema, airRises } from './air-evidence.js';
 import { airLabels } from './fit-air.js';
