@@ -16,3 +16,4 @@ export { runModel, type RunModelOptions, type RunReport } from './inspect/run-mo
 export { type Check, verifyModelFolder, type VerifyReport } from './inspect/verify-model-folder.js';
 export { sha256 } from './sha256.js';
 export { supportedOperators } from './operators/operators.js';
+export { type Streaming, toStreaming } from './streaming/to-streaming.js';

@@ -12,8 +12,8 @@ import { lowerConv, lowerDepthwise } from './lower-conv.js';
 import { packQuantisation } from './pack-quantisation.js';
 import { opcode, type WasmProgram } from './wasm-program.js';
 
-/** Parameter blocks that make the engine do what a plan says. */
-export function lower(program: WasmProgram, lowering: Lowering): number[] {
+/** Parameter blocks that make the engine do what a plan says, or undefined where it would take too much memory. */
+export function lower(program: WasmProgram, lowering: Lowering): number[] | undefined {
   switch (lowering.kind) {
     case 'conv':
       return lowerConv(program, lowering);
