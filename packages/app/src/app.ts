@@ -1,5 +1,5 @@
 import { PipitError } from '@pipit/core';
-import { type Observable, Subject } from 'rxjs';
+import type { Observable, Subject } from 'rxjs';
 import type { Token } from './inject/token.js';
 import type { Lifecycle, StopFault } from './lifecycle/lifecycle.js';
 import { messageOf } from './lifecycle/message-of.js';

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node
 import { createRequire } from 'node:module';
 import { availableParallelism, freemem, homedir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { findModel } from './find-model.js';
+import { findModel } from '@pipit/app';
 
 /** What one look at the machine found. `hint` is what to do where `ok` is false, and empty where it is true. */
 export interface Check {

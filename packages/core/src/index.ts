@@ -1,4 +1,5 @@
 export * from './block.js';
+export * from './blocks-in.js';
 export * from './chain.js';
 export * from './channel.js';
 export * from './check-signal.js';
@@ -21,6 +22,7 @@ export * from './parse-params.js';
 export * from './pipit-error.js';
 export * from './prediction.js';
 export * from './prepare-pipeline.js';
+export * from './pace.js';
 export * from './system-clock.js';
 export * from './virtual-clock.js';
 export * from './window.js';

@@ -2,13 +2,28 @@ import type { AnyBlock, Kind, PredictionSpec, SignalSpec, Spec, Value } from '@p
 import { describe, test } from '@jest/globals';
 import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
 import {
+  agc,
   bandpass,
+  calibrateMagnetometer,
+  energyVad,
+  level,
+  mel,
+  meyda,
+  mfcc,
+  microfrontend,
+  mixDown,
+  mlperfKws,
+  mlperfSww,
+  spectrogram,
   convertUnit,
   features,
   highpass,
   lowpass,
   notch,
+  orientation,
   removeDc,
+  removeGravity,
+  removeGyroBias,
   resample,
   selectChannels,
   slide,
@@ -27,6 +42,13 @@ const motion = () => {
   return chunksOf(imu, 600, 7, (t, c) => c + Math.sin(2 * Math.PI * (c + 2) * t) + 0.1 * noise());
 };
 
+const sixAxes: SignalSpec = {
+  ...imu,
+  channels: [...imu.channels, ...(['gx', 'gy', 'gz'] as const).map((name) => ({ name, unit: 'deg/s' as const }))],
+};
+
+const tumbling = () => chunksOf(sixAxes, 400, 7, (t, c) => (c === 2 ? 1 : 0.2 * Math.sin(3 * t + c)));
+
 const windows = slide.prepare(imu, { length: 64, hop: 32 });
 const cut = () => {
   const out: Value<'window'>[] = [];
@@ -44,6 +66,13 @@ const judged = () => {
   }));
 };
 
+const microphone: SignalSpec = { kind: 'chunk', rateHz: 16_000, channels: [{ name: 'pcm', unit: '1' }] };
+
+const sound = () => {
+  const noise = seededNoise(3);
+  return chunksOf(microphone, 20_000, 500, (t) => 0.2 * Math.sin(2 * Math.PI * 300 * t) + 0.1 * noise());
+};
+
 interface Case {
   readonly block: AnyBlock;
   readonly params: unknown;
@@ -51,14 +80,52 @@ interface Case {
   readonly values: () => readonly Value<Kind>[];
 }
 
+const any = (block: unknown) => block as AnyBlock;
+
 const overChunks = (block: unknown, params: unknown): Case => ({
-  block: block as AnyBlock,
+  block: any(block),
   params,
   input: imu,
   values: motion,
 });
 
+const overSixAxes = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: sixAxes,
+  values: tumbling,
+});
+
+const overSound = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: microphone,
+  values: sound,
+});
+
 const cases: Case[] = [
+  overSound(microfrontend, { stepMs: 20 }),
+  overSound(microfrontend, { values: 'int8', windowMs: 25 }),
+  overSound(mel, { length: 400, fftLength: 512, center: true }),
+  overSound(mfcc, { length: 480 }),
+  overSound(spectrogram, { length: 250, hop: 400 }),
+  overSound(mlperfKws, { everySteps: 5 }),
+  overSound(mlperfSww, {}),
+  overSound(meyda, { descriptors: ['rms', 'mfcc', 'chroma'], hop: 2000 }),
+  overSound(level, {}),
+  overSound(agc, {}),
+  overSound(energyVad, {}),
+  overChunks(mixDown, {}),
+  {
+    block: any(calibrateMagnetometer),
+    params: { offset: [1, 2, 3] },
+    input: { ...imu, channels: (['mx', 'my', 'mz'] as const).map((name) => ({ name, unit: 'uT' as const })) },
+    values: motion,
+  },
+  overSixAxes(orientation, {}),
+  overSixAxes(removeGravity, { gyroscope: ['gx', 'gy', 'gz'] }),
+  overSixAxes(removeGravity, {}),
+  overSixAxes(removeGyroBias, { stillDegS: 30, stillS: 0.1 }),
   overChunks(slide, { length: 64, hop: 32 }),
   overChunks(slide, { length: 20, hop: 50 }),
   overChunks(selectChannels, { channels: ['az', 'ax'] }),
@@ -71,14 +138,14 @@ const cases: Case[] = [
   overChunks(resample, { rateHz: 40 }),
   overChunks(resample, { rateHz: 250, start: 'zero' }),
   {
-    block: features as unknown as AnyBlock,
+    block: any(features),
     params: { bandsHz: [[1, 5]], correlations: true },
     input: windows.output,
     values: cut,
   },
-  { block: smooth as unknown as AnyBlock, params: {}, input: scores, values: judged },
-  { block: smooth as unknown as AnyBlock, params: { method: 'exponential' }, input: scores, values: judged },
-  { block: trigger as unknown as AnyBlock, params: { threshold: 0.5, holdS: 0.2 }, input: scores, values: judged },
+  { block: any(smooth), params: {}, input: scores, values: judged },
+  { block: any(smooth), params: { method: 'exponential' }, input: scores, values: judged },
+  { block: any(trigger), params: { threshold: 0.5, holdS: 0.2 }, input: scores, values: judged },
 ];
 
 describe.each(cases)('$block.name $params', ({ block, params, input, values }) => {

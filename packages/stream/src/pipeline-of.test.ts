@@ -31,6 +31,18 @@ test('a card makes the pipeline that it describes', () => {
   expect(seen).toEqual([{ at: 1, values: Float32Array.of(3) }]);
 });
 
+test('a live view is shown the signal and what each block makes of it', () => {
+  const chunks = new Subject<{ at: number; rateHz: number; samples: Float32Array }>();
+  const shown: string[] = [];
+  chunks
+    .pipe(signal(input), pipelineOf(card, [slide, features], { onValue: (block) => shown.push(block) }))
+    .subscribe();
+
+  chunks.next({ at: 0, rateHz: 4, samples: Float32Array.of(3, -3, 3, -3) });
+
+  expect(shown).toEqual(['signal', 'slide', 'features']);
+});
+
 test('a signal that the card does not want is refused as the pipeline is put together', () => {
   const chunks = new Subject<never>();
 

@@ -5,18 +5,21 @@ import {
   type ModelCard,
   type OnNotice,
   prepareLinks,
+  type Spec,
   type Value,
 } from '@pipit/core';
-import type { Observable } from 'rxjs';
-import type { Flow } from './flow.js';
+import { type Observable, tap } from 'rxjs';
+import { Flow } from './flow.js';
 import type { Kept } from './keeper.js';
 import { run } from './run.js';
-import { specOf } from './spec-of.js';
+import { meterOf, specOf } from './spec-of.js';
 
 export interface PipelineOptions {
   readonly onNotice?: OnNotice;
   /** Where what a block of that name learns is kept over a restart. */
   readonly keep?: (block: string) => Kept;
+  /** Shown the signal (as `signal`) and what each block emits, for live views and dashboards. */
+  readonly onValue?: (block: string, value: Value<Kind>) => void;
 }
 
 /**
@@ -30,12 +33,15 @@ export interface PipelineOptions {
 export const pipelineOf =
   <K extends Kind = 'detection'>(card: ModelCard, catalogue: readonly AnyBlock[], options: PipelineOptions = {}) =>
   (source: Observable<Value<'chunk'>>): Flow<K> => {
-    const { keep, onNotice } = options;
+    const { keep, onNotice, onValue } = options;
     const spec = specOf<'chunk'>(source, card.name);
     checkSignal(card.input, spec);
-    let flow = source as Observable<Value<Kind>>;
+    const shown = (flow: Observable<Value<Kind>>, block: string, of: Spec<Kind>): Observable<Value<Kind>> =>
+      onValue ? new Flow(of, flow.pipe(tap((value) => onValue(block, value))), meterOf(source)) : flow;
+    let flow = shown(source, 'signal', spec);
     for (const link of prepareLinks(card.pipeline, spec, catalogue)) {
       flow = run(link, { ...(onNotice && { onNotice }), ...(keep && { kept: keep(link.name) }) })(flow);
+      flow = shown(flow, link.name, link.output);
     }
     return flow as Flow<K>;
   };

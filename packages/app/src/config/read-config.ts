@@ -57,9 +57,10 @@ function put(into: Record<string, unknown>, path: readonly string[], value: unkn
     return;
   }
   const held = into[key];
-  const inner = typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...held } : {};
+  const inner: Record<string, unknown> =
+    typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...held } : {};
   into[key] = inner;
-  put(inner as Record<string, unknown>, rest, value);
+  put(inner, rest, value);
 }
 
 function fault(

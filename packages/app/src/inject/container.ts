@@ -25,7 +25,7 @@ export class Container {
   }
 
   put(token: Token, instance: unknown): void {
-    this.#inner.register(keyOf(token), { useValue: instance });
+    this.#inner.register(keyOf(token), { useFactory: () => instance });
   }
 
   /** Shows what `owner` has under the token, from the moment that it is there. */

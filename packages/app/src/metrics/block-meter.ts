@@ -5,7 +5,8 @@ import { RateCounter } from './rate-counter.js';
 
 /**
  * What one block did. `perSecond` counts values over the last ten seconds; `p50S` and `p99S` are the seconds that the
- * block worked on one value, without the blocks after it; `ageS` is how long ago the newest value came.
+ * block worked on one value, without the blocks after it; `load` is the share of the last ten seconds that it worked; `ageS` is how long ago the
+ * newest value came.
  */
 export interface BlockMetrics {
   readonly block: string;
@@ -13,6 +14,7 @@ export interface BlockMetrics {
   readonly perSecond: number;
   readonly p50S: number | undefined;
   readonly p99S: number | undefined;
+  readonly load: number;
   readonly ageS: number | undefined;
   readonly gaps: number;
   readonly gapS: number;
@@ -26,6 +28,7 @@ export interface BlockMetrics {
 export class BlockMeter {
   readonly #name: string;
   readonly #rate = new RateCounter();
+  readonly #work = new RateCounter();
   readonly #latency = new LatencyHistogram();
   #values = 0;
   #gaps = 0;
@@ -36,7 +39,8 @@ export class BlockMeter {
   #state: string | undefined;
   #spec: Spec<Kind> | undefined;
   #at = Number.NaN;
-  #stepS = 0;
+  #stepS = Number.POSITIVE_INFINITY;
+  #stepBeforeS = Number.POSITIVE_INFINITY;
   #cameAt = Number.NaN;
 
   constructor(name: string) {
@@ -46,8 +50,14 @@ export class BlockMeter {
   passed(at: number, seconds: number | undefined, now: number): void {
     this.#values++;
     this.#rate.add(1, now);
-    if (seconds !== undefined) this.#latency.add(seconds, now);
-    if (at > this.#at) this.#stepS = at - this.#at;
+    if (seconds !== undefined) {
+      this.#latency.add(seconds, now);
+      this.#work.add(seconds, now);
+    }
+    if (at > this.#at) {
+      this.#stepBeforeS = this.#stepS;
+      this.#stepS = at - this.#at;
+    }
     this.#at = at;
     this.#cameAt = now;
   }
@@ -71,13 +81,24 @@ export class BlockMeter {
   begin(): void {
     this.#cameAt = Number.NaN;
     this.#at = Number.NaN;
-    this.#stepS = 0;
+    this.#stepS = Number.POSITIVE_INFINITY;
+    this.#stepBeforeS = Number.POSITIVE_INFINITY;
   }
 
-  /** Seconds between values that the spec promises, or, for chunks of whatever length, that the last two show. */
+  /** What the block takes, where it said so. */
+  get kind(): Kind | undefined {
+    return this.#spec?.kind;
+  }
+
+  /**
+   * Seconds between values that the spec promises. A chunk may be of any length: there it is the shorter of the last two
+   * steps of the board's clock, so that one gap does not count as the pace.
+   */
   get intervalS(): number | undefined {
     const promised = this.#spec && expectedInterval(this.#spec);
-    return this.#spec?.kind === 'chunk' && promised !== undefined ? Math.max(promised, this.#stepS) : promised;
+    const shown = Math.min(this.#stepS, this.#stepBeforeS);
+    if (promised === undefined || this.#spec?.kind !== 'chunk' || !Number.isFinite(shown)) return promised;
+    return Math.max(promised, shown);
   }
 
   ageS(now: number): number | undefined {
@@ -91,6 +112,7 @@ export class BlockMeter {
       perSecond: this.#rate.perSecond(now),
       p50S: this.#latency.quantile(0.5),
       p99S: this.#latency.quantile(0.99),
+      load: this.#work.perSecond(now),
       ageS: this.ageS(now),
       gaps: this.#gaps,
       gapS: this.#gapS,

@@ -77,6 +77,20 @@ test('a module made by a static method exports what it was told to, and each des
   expect(app.get(RightAlarm).board.port).toBe('usb1');
 });
 
+test('a module sees the board that it imported, whichever was made last', async () => {
+  const usb0 = BoardModule.from('usb0');
+  @Module({ imports: [usb0] })
+  class First {}
+  @Module({ imports: [BoardModule.from('usb1')] })
+  class Second {}
+  @Module({ imports: [usb0], providers: [Siren, Alarm] })
+  class Third {}
+  @Module({ imports: [First, Second, Third] })
+  class AppModule {}
+
+  expect((await createApp(AppModule)).get(Alarm).board.port).toBe('usb0');
+});
+
 test('what an imported module passes on is seen, and a module imported twice is made once', async () => {
   let made = 0;
   @Module({ providers: [{ provide: Board, useFactory: () => ({ port: `usb${made++}` }) }], exports: [Board] })
@@ -249,4 +263,18 @@ test('app.get says when nothing, or more than one module, has what it is asked f
 
   expect(() => app.get(Siren)).toThrow(expect.objectContaining({ code: 'PROVIDER_MISSING' }));
   expect(() => app.get(Board)).toThrow('Several modules have one');
+});
+
+test('nothing is a value too: a provider of undefined is injected as such and not made up', async () => {
+  const Optional = Symbol('Optional');
+  const Taken = Symbol('Taken');
+  @Module({ providers: [{ provide: Optional, useFactory: () => undefined }], exports: [Optional] })
+  class Left {}
+  @Module({
+    imports: [Left],
+    providers: [{ provide: Taken, useFactory: (...given: unknown[]) => given, inject: [Optional, Clock] }],
+  })
+  class AppModule {}
+
+  expect((await createApp(AppModule)).get(Taken)).toEqual([undefined, expect.anything()]);
 });

@@ -25,8 +25,9 @@ export function scopes(
   const all = new Map<ModuleNode, ModuleScope>();
   const outermost = uniqueByToken(everywhere, 'createApp');
   for (const module of modules) {
-    const imports = module.imports.map((imported) => exportedOf(all, imported));
-    const imported = uniqueByToken(new Set(imports.flatMap((scope) => [...scope.values()])), module.name, module);
+    const offered = new Set<ProviderNode>();
+    for (const source of module.imports) for (const provider of exportedOf(all, source).values()) offered.add(provider);
+    const imported = uniqueByToken(offered, module.name, module);
     const own = uniqueByToken(module.providers, module.name);
     const visible = new Map([...outermost, ...imported, ...own]);
     all.set(module, { visible, exported: exportsOf(module, visible, all) });

@@ -9,7 +9,7 @@ import type { BlockMetrics } from '../metrics/block-meter.js';
  */
 export type HealthState = 'starting' | 'ok' | 'stale' | 'restarting' | 'stopped';
 
-/** `ageS` is the age of the newest data of the block that waits longest, of those with a promised rate. */
+/** `ageS` is the age of the newest data of the sensor that is silent for longest, by the blocks that take its chunks. */
 export interface PipelineHealth {
   readonly pipeline: string;
   readonly state: HealthState;
@@ -20,11 +20,21 @@ export interface PipelineHealth {
   readonly completed: boolean;
 }
 
-/** What a pipeline gave out (`values`, `perSecond`), and what each of its blocks did. */
+/**
+ * What a pipeline gave out (`values`, `perSecond`), and what each of its blocks did.
+ *
+ * One gap passes through many blocks: `gaps`, `gapS` and `notFinite` are those of the block that saw most. `lost` and
+ * `load`, the share of a core, add up over the blocks.
+ */
 export interface PipelineMetrics {
   readonly pipeline: string;
   readonly values: number;
   readonly perSecond: number;
   readonly failures: number;
+  readonly gaps: number;
+  readonly gapS: number;
+  readonly notFinite: number;
+  readonly lost: number;
+  readonly load: number;
   readonly blocks: readonly BlockMetrics[];
 }

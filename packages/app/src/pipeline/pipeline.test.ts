@@ -1,30 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { type FrameSpec, PipitError } from '@pipit/core';
-import { signal } from '@pipit/stream';
+import { PipitError } from '@pipit/core';
 import { VirtualClock } from '@pipit/testing';
-import { concat, map, NEVER, Observable, of, range, Subject, take, tap, throwError } from 'rxjs';
+import { concat, NEVER, Observable, of, range, Subject, take, tap, throwError } from 'rxjs';
+import { startedApp } from '../../fixtures/started-app.js';
 import type { App } from '../app.js';
-import type { AppOptions } from '../app-options.js';
 import { createApp } from '../create-app.js';
-import type { Class } from '../inject/class.js';
-import type { Meters } from '../metrics/meters.js';
 import { Module } from '../module/module.js';
-import type { AppEvent } from './app-event.js';
 import { Pipeline } from './pipeline.js';
-
-const spec: FrameSpec = { kind: 'frame', rateHz: 1, shape: [1] };
-const frame = (at: number) => ({ at, values: Float32Array.of(0) });
-
-async function started(providers: readonly Class[], options: AppOptions = {}) {
-  class AppModule {}
-  Module({ providers })(AppModule);
-  const clock = new VirtualClock();
-  const events: AppEvent[] = [];
-  const app = await createApp(AppModule, { clock, ...options });
-  app.events.subscribe((event) => events.push(event));
-  await app.start();
-  return { app, clock, events };
-}
 
 const states = (app: App) => app.health().pipelines.map(({ state }) => state);
 
@@ -44,7 +26,7 @@ test('a pipeline runs from start to stop, and its values are told and counted', 
       });
     }
   }
-  const { app, events } = await started([Alarm]);
+  const { app, events } = await startedApp([Alarm]);
 
   source.next(7);
   expect(open).toBe(1);
@@ -70,7 +52,7 @@ test('a pipeline that fails comes back after its back-off, and the others never 
       return steady;
     }
   }
-  const { app, clock, events } = await started([Apps]);
+  const { app, clock, events } = await startedApp([Apps]);
 
   await clock.run(60);
   steady.next(1);
@@ -98,7 +80,7 @@ test('a method that throws when it is run again is a failure like any other', as
       return throwError(() => new Error('unplugged'));
     }
   }
-  const { app, clock } = await started([Alarm]);
+  const { app, clock } = await startedApp([Alarm]);
 
   await clock.run(10);
 
@@ -118,7 +100,7 @@ test('the same seed restarts at the same times, another seed at others', async (
     }
   }
   const waits = async (seed: string) => {
-    const { clock, events } = await started([Shaky], { seed });
+    const { clock, events } = await startedApp([Shaky], { seed });
     await clock.run(20);
     return events.flatMap((event) => (event.kind === 'failed' ? [event.restartInS] : []));
   };
@@ -146,13 +128,13 @@ test('a pipeline that cannot be set up fails the start with its name, and nothin
     }
   }
 
-  await expect(started([Alarm])).rejects.toMatchObject({
+  await expect(startedApp([Alarm])).rejects.toMatchObject({
     code: 'PIPELINE_SETUP',
     cause: expect.objectContaining({ code: 'RATE_MISMATCH' }),
     message: expect.stringContaining('The pipeline Alarm.bad cannot be set up: The block wants 100 Hz'),
   });
   expect(subscribed).toBe(0);
-  await expect(started([NoStream])).rejects.toThrow('NoStream.values returned no Observable.');
+  await expect(startedApp([NoStream])).rejects.toThrow('NoStream.values returned no Observable.');
 });
 
 test('completion is recorded and is no failure; the app is done when all are', async () => {
@@ -167,9 +149,9 @@ test('completion is recorded and is no failure; the app is done when all are', a
       return second;
     }
   }
-  const { app, clock, events } = await started([Replay]);
+  const { app, clock, events } = await startedApp([Replay]);
   let done = false;
-  void app.completed.then(() => {
+  const watching = app.completed.finally(() => {
     done = true;
   });
 
@@ -180,109 +162,10 @@ test('completion is recorded and is no failure; the app is done when all are', a
   });
   expect(done).toBe(false);
   second.complete();
-  await app.completed;
+  await watching;
 
   expect(app.health().state).toBe('stopped');
   expect(events.map(({ kind }) => kind)).toEqual(['value', 'value', 'value', 'completed', 'completed']);
-});
-
-test('health follows the age of data against the promised rate: starting, ok, stale, ok', async () => {
-  const source = new Subject<{ at: number; values: Float32Array<ArrayBuffer> }>();
-  class Alarm {
-    @Pipeline()
-    frames() {
-      return source.pipe(signal(spec));
-    }
-  }
-  const { app, clock } = await started([Alarm]);
-
-  expect(states(app)).toEqual(['starting']);
-  source.next(frame(0));
-  clock.advance(2.9);
-  expect(app.health().pipelines).toMatchObject([{ state: 'ok', ageS: 2.9, staleAfterS: 3 }]);
-  clock.advance(0.2);
-  expect(states(app)).toEqual(['stale']);
-  source.next(frame(3));
-  expect(states(app)).toEqual(['ok']);
-});
-
-test('one that never gets data is stale once it should have come', async () => {
-  class Alarm {
-    @Pipeline({ startingS: 5 })
-    frames() {
-      return NEVER.pipe(signal(spec));
-    }
-  }
-  const { app, clock } = await started([Alarm]);
-
-  clock.advance(4.9);
-  expect(states(app)).toEqual(['starting']);
-  clock.advance(0.2);
-  expect(states(app)).toEqual(['stale']);
-});
-
-test('events that come when they come are never late, unless a limit was set', async () => {
-  class Alarm {
-    @Pipeline()
-    rare() {
-      return concat(of('fire'), NEVER);
-    }
-    @Pipeline({ staleAfterS: 60 })
-    limited() {
-      return concat(of('alive'), NEVER);
-    }
-  }
-  const { app, clock } = await started([Alarm]);
-
-  clock.advance(59);
-  expect(states(app)).toEqual(['ok', 'ok']);
-  clock.advance(2);
-  expect(states(app)).toEqual(['ok', 'stale']);
-});
-
-test('blocks report through the meters that the method is given; a starved one makes the pipeline stale', async () => {
-  const source = new Subject<number>();
-  class Alarm {
-    @Pipeline()
-    detections(meters: Meters) {
-      meters.expects('slide', spec);
-      return source.pipe(
-        tap((at) => meters.passed('slide', at, 0.001)),
-        map((at) => meters.onNotice({ block: 'slide', at, kind: 'gap', lostS: 1 })),
-      );
-    }
-  }
-  const { app, clock, events } = await started([Alarm]);
-
-  source.next(1);
-  expect(states(app)).toEqual(['ok']);
-  expect(app.metrics().pipelines[0]?.blocks).toMatchObject([{ block: 'slide', values: 1, gaps: 1, gapS: 1 }]);
-  expect(events[0]).toMatchObject({ kind: 'notice', pipeline: 'Alarm.detections', notice: { kind: 'gap' } });
-  clock.advance(4);
-  expect(states(app)).toEqual(['stale']);
-});
-
-test('after a restart data is awaited anew, and counts go on', async () => {
-  let source = new Subject<{ at: number; values: Float32Array<ArrayBuffer> }>();
-  class Alarm {
-    @Pipeline({ restart: { firstS: 1 } })
-    frames() {
-      return source.pipe(signal(spec));
-    }
-  }
-  const { app, clock } = await started([Alarm]);
-  source.next(frame(0));
-
-  const failed = source;
-  source = new Subject();
-  failed.error(new Error('unplugged'));
-  expect(states(app)).toEqual(['restarting']);
-  await clock.run(1);
-  expect(states(app)).toEqual(['starting']);
-  source.next(frame(1));
-
-  expect(states(app)).toEqual(['ok']);
-  expect(app.metrics().pipelines).toMatchObject([{ values: 2, failures: 1 }]);
 });
 
 test('an inherited pipeline runs once, an overridden one as overridden, and names stay apart', async () => {
@@ -299,7 +182,7 @@ test('an inherited pipeline runs once, an overridden one as overridden, and name
       return concat(of('child'), NEVER);
     }
   }
-  const { app } = await started([Loud, Quiet]);
+  const { app } = await startedApp([Loud, Quiet]);
 
   expect(app.health().pipelines.map(({ pipeline }) => pipeline)).toEqual(['Loud.values', 'Loud.values#2']);
   expect(app.metrics().pipelines.map(({ values }) => values)).toEqual([1, 1]);
@@ -314,7 +197,7 @@ test('a teardown that throws is reported by name when the app stops', async () =
       });
     }
   }
-  const { app } = await started([Alarm]);
+  const { app } = await startedApp([Alarm]);
 
   await expect(app.stop()).rejects.toMatchObject({
     code: 'STOP_FAILED',
@@ -338,4 +221,57 @@ test('an app that is stopped by one of its own values stops at once, even a stre
   await app.stop();
 
   expect(app.metrics().pipelines[0]?.values).toBeLessThan(10);
+});
+
+test('an app that is stopped while its pipelines are set up subscribes to none', async () => {
+  let subscribed = 0;
+  let stop = () => {};
+  class Alarm {
+    @Pipeline()
+    first() {
+      stop();
+      return NEVER.pipe(tap({ subscribe: () => subscribed++ }));
+    }
+    @Pipeline()
+    second() {
+      return NEVER.pipe(tap({ subscribe: () => subscribed++ }));
+    }
+  }
+  class AppModule {}
+  Module({ providers: [Alarm] })(AppModule);
+  const app = await createApp(AppModule, { clock: new VirtualClock() });
+  stop = () => void app.stop();
+
+  await app.start();
+  await app.stop();
+
+  expect(subscribed).toBe(0);
+});
+
+test('stopping leaves no timer behind that would keep the process alive', async () => {
+  const timers = new Set<() => void>();
+  const clock = {
+    now: () => 0,
+    after: (_seconds: number, wake: () => void) => {
+      timers.add(wake);
+      return () => timers.delete(wake);
+    },
+  };
+  class Shaky {
+    start() {}
+    stop() {}
+    @Pipeline()
+    values() {
+      return throwError(() => new Error('unplugged'));
+    }
+  }
+  class AppModule {}
+  Module({ providers: [Shaky] })(AppModule);
+  const app = await createApp(AppModule, { clock });
+
+  await app.start();
+  expect(timers.size).toBe(1);
+  await app.stop();
+
+  expect(timers.size).toBe(0);
 });

@@ -17,6 +17,13 @@ export interface PipelineOptions {
 /** What a `@Pipeline` method looks like. */
 export type PipelineMethod = (meters: Meters) => Observable<unknown>;
 
+/** Accepts only a method that returns an Observable and takes nothing but its meters. */
+export type PipelineDecorator = <M extends PipelineMethod>(
+  target: object,
+  method: string | symbol,
+  descriptor: TypedPropertyDescriptor<M>,
+) => void;
+
 export interface PipelineMark {
   readonly method: string | symbol;
   readonly options: PipelineOptions;
@@ -29,10 +36,8 @@ const marks = metadata<readonly PipelineMark[]>('pipelines');
  *
  * The method is called anew for each run, so that every run starts with fresh state.
  */
-export function Pipeline(options: PipelineOptions = {}) {
-  return (target: object, method: string | symbol, _descriptor: TypedPropertyDescriptor<PipelineMethod>): void => {
-    marks.write(target, [...(marks.read(target) ?? []), { method, options }]);
-  };
+export function Pipeline(options: PipelineOptions = {}): PipelineDecorator {
+  return (target, method) => marks.write(target, [...(marks.read(target) ?? []), { method, options }]);
 }
 
 /** The pipelines of an instance, its parents' first; a method that is overridden counts once, as last marked. */

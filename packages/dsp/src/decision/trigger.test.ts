@@ -6,8 +6,9 @@ import { trigger } from './trigger.js';
 const spec: PredictionSpec = { kind: 'prediction', rateHz: 10, labels: ['fire', 'smoke'] };
 
 /** One prediction every 0.1 s with these scores for `fire`, and none for `smoke`. */
-const scored = (...scores: number[]): Prediction[] =>
-  scores.map((score, i) => ({ at: i / 10, scores: Float32Array.of(score, 0) }));
+const scored = (...scores: number[]): Prediction[] => scoredFrom(0, ...scores);
+const scoredFrom = (start: number, ...scores: number[]): Prediction[] =>
+  scores.map((score, i) => ({ at: start + i / 10, scores: Float32Array.of(score, 0) }));
 
 const events = (params: Parameters<typeof trigger.prepare>[1], predictions: readonly Prediction[]) =>
   runBlock(trigger.prepare(spec, params), predictions).out.map(({ at, label, phase }) => `${at} ${label} ${phase}`);
@@ -43,7 +44,7 @@ test('an active detection ends at the last moment before a gap', () => {
 });
 
 test('what was held before a gap does not count after it', () => {
-  const predictions = [...scored(1, 1), ...scored(1, 1, 1, 1).map((p) => ({ ...p, at: p.at + 5 }))];
+  const predictions = [...scored(1, 1), ...scoredFrom(5, 1, 1, 1, 1)];
 
   expect(events({ threshold: 0.5, holdS: 0.3 }, predictions)).toEqual(['5.3 fire begin']);
 });

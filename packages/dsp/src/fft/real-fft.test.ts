@@ -2,17 +2,18 @@ import { expect, test } from '@jest/globals';
 import { RealFft } from './real-fft.js';
 
 /** The definition, in O(n squared), with exact reduction of the angle. */
-function direct(x: Float64Array): Float64Array {
+function direct(x: Float64Array): number[] {
   const n = x.length;
-  const out = new Float64Array(2 * (Math.floor(n / 2) + 1));
-  for (let k = 0; 2 * k < out.length; k++) {
-    for (let i = 0; i < n; i++) {
+  return Array.from({ length: Math.floor(n / 2) + 1 }).flatMap((_, k) => {
+    let re = 0;
+    let im = 0;
+    x.forEach((value, i) => {
       const angle = (-2 * Math.PI * ((i * k) % n)) / n;
-      out[2 * k] = (out[2 * k] as number) + (x[i] as number) * Math.cos(angle);
-      out[2 * k + 1] = (out[2 * k + 1] as number) + (x[i] as number) * Math.sin(angle);
-    }
-  }
-  return out;
+      re += value * Math.cos(angle);
+      im += value * Math.sin(angle);
+    });
+    return [re, im];
+  });
 }
 
 function noise(length: number): Float64Array {
@@ -47,7 +48,7 @@ test.each(lengths)('a real transform of %i numbers equals its definition', (leng
   fft.transform();
 
   const wanted = direct(x);
-  const error = fft.spectrum.map((v, i) => Math.abs(v - (wanted[i] as number)));
+  const error = fft.spectrum.map((v, i) => Math.abs(v - (wanted[i] ?? Number.NaN)));
   expect(fft.spectrum).toHaveLength(wanted.length);
   expect(Math.max(...error)).toBeLessThan(1e-11 * Math.max(1, length));
 });

@@ -1,14 +1,29 @@
 import type { Biquad } from './biquad.js';
 
-export type AudioBiquadKind =
-  | 'lowpass'
-  | 'highpass'
-  | 'bandpass'
-  | 'notch'
-  | 'allpass'
-  | 'peaking'
-  | 'lowshelf'
-  | 'highshelf';
+/** What the formulae are written in: cosine of the frequency, `alpha` for the width, `amp` the root of the gain. */
+interface Shape {
+  readonly cos: number;
+  readonly alpha: number;
+  readonly amp: number;
+}
+
+type Three = readonly [number, number, number];
+
+const plain = ({ cos, alpha }: Shape): Three => [1 + alpha, -2 * cos, 1 - alpha];
+
+const kinds = {
+  lowpass: (s: Shape) => normal([(1 - s.cos) / 2, 1 - s.cos, (1 - s.cos) / 2], plain(s)),
+  highpass: (s: Shape) => normal([(1 + s.cos) / 2, -1 - s.cos, (1 + s.cos) / 2], plain(s)),
+  bandpass: (s: Shape) => normal([s.alpha, 0, -s.alpha], plain(s)),
+  notch: (s: Shape) => normal([1, -2 * s.cos, 1], plain(s)),
+  allpass: (s: Shape) => normal([1 - s.alpha, -2 * s.cos, 1 + s.alpha], plain(s)),
+  peaking: ({ cos, alpha, amp }: Shape) =>
+    normal([1 + alpha * amp, -2 * cos, 1 - alpha * amp], [1 + alpha / amp, -2 * cos, 1 - alpha / amp]),
+  lowshelf: (s: Shape) => shelf(s, 1),
+  highshelf: (s: Shape) => shelf(s, -1),
+} as const;
+
+export type AudioBiquadKind = keyof typeof kinds;
 
 /**
  * A second-order section of a named kind at `frequencyHz` with quality `q`; `gainDb` shapes `peaking` and the shelves.
@@ -24,41 +39,21 @@ export function audioBiquad(
   gainDb = 0,
 ): Biquad {
   const w = (2 * Math.PI * frequencyHz) / rateHz;
-  const cos = Math.cos(w);
-  const alpha = Math.sin(w) / (2 * q);
-  const amp = 10 ** (gainDb / 40);
-  const root = 2 * Math.sqrt(amp) * alpha;
-  switch (kind) {
-    case 'lowpass':
-      return normal([(1 - cos) / 2, 1 - cos, (1 - cos) / 2], [1 + alpha, -2 * cos, 1 - alpha]);
-    case 'highpass':
-      return normal([(1 + cos) / 2, -1 - cos, (1 + cos) / 2], [1 + alpha, -2 * cos, 1 - alpha]);
-    case 'bandpass':
-      return normal([alpha, 0, -alpha], [1 + alpha, -2 * cos, 1 - alpha]);
-    case 'notch':
-      return normal([1, -2 * cos, 1], [1 + alpha, -2 * cos, 1 - alpha]);
-    case 'allpass':
-      return normal([1 - alpha, -2 * cos, 1 + alpha], [1 + alpha, -2 * cos, 1 - alpha]);
-    case 'peaking':
-      return normal([1 + alpha * amp, -2 * cos, 1 - alpha * amp], [1 + alpha / amp, -2 * cos, 1 - alpha / amp]);
-    case 'lowshelf':
-      return shelf(amp, cos, root, 1);
-    case 'highshelf':
-      return shelf(amp, cos, root, -1);
-  }
+  return kinds[kind]({ cos: Math.cos(w), alpha: Math.sin(w) / (2 * q), amp: 10 ** (gainDb / 40) });
 }
 
 /** The two shelves are mirror images: the sign of the cosine and of the odd coefficients changes. */
-function shelf(amp: number, cosine: number, root: number, side: 1 | -1): Biquad {
+function shelf({ cos: cosine, alpha, amp }: Shape, side: 1 | -1): Biquad {
   const cos = side * cosine;
   const up = amp + 1;
   const down = amp - 1;
+  const root = 2 * Math.sqrt(amp) * alpha;
   return normal(
     [amp * (up - down * cos + root), side * 2 * amp * (down - up * cos), amp * (up - down * cos - root)],
     [up + down * cos + root, side * -2 * (down + up * cos), up + down * cos - root],
   );
 }
 
-function normal(b: readonly [number, number, number], a: readonly [number, number, number]): Biquad {
+function normal(b: Three, a: Three): Biquad {
   return { b0: b[0] / a[0], b1: b[1] / a[0], b2: b[2] / a[0], a1: a[1] / a[0], a2: a[2] / a[0] };
 }

@@ -22,7 +22,7 @@ interface Golden {
   cookbook: { kind: AudioBiquadKind; out: number[] }[];
 }
 
-const golden = readGolden<Golden>('filters');
+const golden = readGolden('filters') as Golden;
 const samples = Float32Array.from(golden.samples);
 
 function worst(made: ArrayLike<number>, wanted: readonly number[]): number {

@@ -9,7 +9,7 @@ interface Golden {
   rows: { up: number; down: number; start: 'zero' | 'steady'; out: number[] }[];
 }
 
-const golden = readGolden<Golden>('resample');
+const golden = readGolden('resample') as Golden;
 const samples = Float32Array.from(golden.samples);
 const rateHz = 147;
 
@@ -20,7 +20,7 @@ test.each(golden.rows)(
 
     for (const size of [1, 13, 150]) {
       const { out } = runBlock(block, chunksOf(samples, rateHz, 2, size));
-      const made = out.flatMap((chunk) => [...chunk.samples]);
+      const made = out.flatMap((chunk) => Array.from(chunk.samples));
       const waiting = (11 * Math.max(up, down)) / down;
       expect(made.length / 2).toBeGreaterThan(wanted.length / 2 - waiting - 2);
       expect(Math.max(...made.map((x, i) => Math.abs(x - (wanted[i] ?? Number.NaN))))).toBeLessThan(2e-6);
@@ -46,7 +46,7 @@ test('a tone above half the new rate is taken out, one below remains', () => {
   const block = resample.prepare(signalSpec(1000, 1), { rateHz: 200 });
   const rms = (hz: number) => {
     const out = runBlock(block, chunksOf(tone(hz), 1000, 1, 50))
-      .out.flatMap((chunk) => [...chunk.samples])
+      .out.flatMap((chunk) => Array.from(chunk.samples))
       .slice(40);
     return Math.sqrt(out.reduce((sum, x) => sum + x * x, 0) / out.length);
   };

@@ -18,7 +18,7 @@ test('chunks of changing size keep their own length', () => {
 
   const { out } = runBlock(block, [chunkOf(0, 10, 1), chunkOf(0.1, 10, 2, 3), chunkOf(0.3, 10, 4)]);
 
-  expect(out.map(({ samples }) => [...samples])).toEqual([[1], [2, 3], [4]]);
+  expect(out.map(({ samples }) => Array.from(samples))).toEqual([[1], [2, 3], [4]]);
 });
 
 test('a channel that is not there is CHANNEL_MISSING', () => {

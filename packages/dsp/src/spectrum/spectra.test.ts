@@ -7,7 +7,7 @@ import { goertzel } from './goertzel.js';
 import { PowerSpectrum } from './power-spectrum.js';
 import { densityScale, spectralDensity } from './spectral-density.js';
 
-const rows = readGolden<{ samples: number[]; density: number[]; at23Hz4: number }[]>('spectra');
+const rows = readGolden('spectra') as { samples: number[]; density: number[]; at23Hz4: number }[];
 
 test.each(rows)('spectral density equals the periodogram of SciPy', ({ samples, density }) => {
   const taper = hann(samples.length);

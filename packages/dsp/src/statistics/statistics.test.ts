@@ -14,7 +14,7 @@ type Row = Omit<Moments, 'count'> & {
   correlation: number;
 };
 
-const rows = readGolden<Row[]>('statistics');
+const rows = readGolden('statistics') as Row[];
 
 test.each(rows)('the moments of $name samples equal those of SciPy', (row) => {
   const made = moments(Float32Array.from(row.samples), emptyMoments());

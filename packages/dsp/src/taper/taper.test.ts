@@ -11,7 +11,7 @@ interface Row {
   readonly taper: number[];
 }
 
-test.each(readGolden<Row[]>('tapers'))(
+test.each(readGolden('tapers') as Row[])(
   'a $form $name taper equals that of SciPy',
   ({ name, form, beta, taper: wanted }) => {
     const made = name === 'kaiser' ? kaiser(wanted.length, beta ?? 0, form) : taper(name, wanted.length, form);

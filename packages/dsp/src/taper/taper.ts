@@ -5,24 +5,21 @@ import { hamming } from './hamming.js';
 import { hann } from './hann.js';
 import type { TaperForm } from './taper-form.js';
 
+const tapers = {
+  rectangular: (length: number) => new Float64Array(length).fill(1),
+  hann,
+  hamming,
+  blackman,
+  'blackman-harris': blackmanHarris,
+  'flat-top': flatTop,
+};
+
+export type TaperName = keyof typeof tapers;
+
 /** Tapers that a block can name in its parameters. */
-export const taperNames = ['rectangular', 'hann', 'hamming', 'blackman', 'blackman-harris', 'flat-top'] as const;
-export type TaperName = (typeof taperNames)[number];
+export const taperNames = Object.keys(tapers) as [TaperName, ...TaperName[]];
 
 /** The taper of that name; `rectangular` is all ones. */
 export function taper(name: TaperName, length: number, form: TaperForm = 'periodic'): Float64Array {
-  switch (name) {
-    case 'rectangular':
-      return new Float64Array(length).fill(1);
-    case 'hann':
-      return hann(length, form);
-    case 'hamming':
-      return hamming(length, form);
-    case 'blackman':
-      return blackman(length, form);
-    case 'blackman-harris':
-      return blackmanHarris(length, form);
-    case 'flat-top':
-      return flatTop(length, form);
-  }
+  return tapers[name](length, form);
 }

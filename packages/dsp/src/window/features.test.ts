@@ -6,7 +6,7 @@ import { channelFeatureNames } from './channel-features.js';
 import { features } from './features.js';
 
 const spec: WindowSpec = { kind: 'window', rateHz: 50, channels: signalSpec(50, 2).channels, length: 100, hop: 50 };
-const golden = readGolden<{ samples: number[]; features: Record<string, number> }>('features');
+const golden = readGolden('features') as { samples: number[]; features: Record<string, number> };
 const samples = Float32Array.from(golden.samples);
 
 test('every feature equals that of NumPy and SciPy', () => {

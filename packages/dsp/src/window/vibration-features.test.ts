@@ -13,7 +13,7 @@ const spec = (unit: 'g' | 'm/s2' | 'V' = 'g', axes = ['ax', 'ay', 'az']): Window
   length: 200,
   hop: 200,
 });
-const golden = readGolden<{ samples: number[]; features: Record<string, number> }>('vibration-features');
+const golden = readGolden('vibration-features') as { samples: number[]; features: Record<string, number> };
 const samples = Float32Array.from(golden.samples);
 const asGolden = { statistics: [...vibrationStatistics], bands: 7 };
 

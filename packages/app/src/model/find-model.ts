@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -11,9 +12,11 @@ export interface FoundModel {
 }
 
 /**
- * Finds a model by folder, by published package name, or by the name of a folder in `models/`.
+ * Finds a model by folder, by published package name, or by the name of a folder in `models/`, and checks its file against
+ * the hash in its card.
  *
- * Errors: `MODEL_NOT_FOUND` lists where it looked; `CARD` says what is wrong with the card that it found.
+ * Errors: `MODEL_NOT_FOUND` lists where it looked; `CARD` says what is wrong with the card; `MODEL_HASH` where the model
+ * file is not the one that the card describes, or absent.
  */
 export function findModel(name: string, from = process.cwd()): FoundModel {
   const folders = [
@@ -24,16 +27,24 @@ export function findModel(name: string, from = process.cwd()): FoundModel {
   const folder = folders.find((candidate) => existsSync(join(candidate, 'card.json')));
   if (!folder) throw new PipitError('MODEL_NOT_FOUND', name, folders);
   const file = join(folder, 'card.json');
-  return { folder, card: parseCard(readFileSync(file, 'utf8'), file) };
+  const card = parseCard(readFileSync(file, 'utf8'), file);
+  if (card.model) checkHash(join(folder, card.model.file), card.model.sha256);
+  return { folder, card };
 }
 
-/** Folders from here up to and with the project's root; where this command was installed in a project, its root too. */
-function upwards(from: string): string[] {
-  const roots = [resolve(from), dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))];
-  for (let folder = resolve(from); folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, 'models'))) roots.push(folder);
+function checkHash(file: string, sha256: string): void {
+  if (!existsSync(file) || createHash('sha256').update(readFileSync(file)).digest('hex') !== sha256) {
+    throw new PipitError('MODEL_HASH', file);
   }
-  return [...new Set(roots)];
+}
+
+/** Folders with models from here upwards, and the one that this package stands in. */
+function upwards(from: string): string[] {
+  const folders = [resolve(from), dirname(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))))];
+  for (let folder = resolve(from); folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'models'))) folders.push(folder);
+  }
+  return [...new Set(folders)];
 }
 
 function packaged(name: string, from: string): string[] {
