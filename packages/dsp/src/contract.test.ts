@@ -3,6 +3,7 @@ import { describe, test } from '@jest/globals';
 import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
 import {
   agc,
+  announce,
   bandpass,
   calibrateMagnetometer,
   energyVad,
@@ -25,6 +26,7 @@ import {
   removeGravity,
   removeGyroBias,
   resample,
+  segment,
   selectChannels,
   slide,
   smooth,
@@ -122,6 +124,13 @@ const cases: Case[] = [
     input: { ...imu, channels: (['mx', 'my', 'mz'] as const).map((name) => ({ name, unit: 'uT' as const })) },
     values: motion,
   },
+  {
+    block: any(segment),
+    params: { startLevel: 0.2, minS: 0.1 },
+    input: imu,
+    values: () => chunksOf(imu, 900, 7, (t, c) => (c === 2 ? 1 : 0) + (t % 3 > 1 && t % 3 < 2 ? Math.sin(25 * t) : 0)),
+  },
+  { block: any(announce), params: { threshold: 0.5 }, input: scores, values: judged },
   overSixAxes(orientation, {}),
   overSixAxes(removeGravity, { gyroscope: ['gx', 'gy', 'gz'] }),
   overSixAxes(removeGravity, {}),
