@@ -92,3 +92,8 @@ export * from './slow/rise.js';
 export * from './slow/sensor-check.js';
 export * from './slow/sensor-faults.js';
 export * from './slow/slow-features.js';
+export * from './bearing/fit-wear.js';
+export { type RemainingLife, remainingLife, remainingLifeSchema } from './bearing/remaining-life.js';
+export { trackWear } from './bearing/track-wear.js';
+export * from './bearing/wear.js';
+export { wearAlarm } from './bearing/wear-alarm.js';

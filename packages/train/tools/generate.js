@@ -8,19 +8,16 @@ const options = ['-O3', '--noAssert', '--enable', 'simd', '--importMemory', '--r
 let wasm;
 
 let said = '';
-const { error } = await asc.main(
-  ['assembly/index.ts', '--outFile', 'kernels.wasm', '--baseDir', root, ...options],
-  {
-    writeFile: (_name, contents) => {
-      wasm = contents;
-    },
-    stderr: {
-      write: (text) => {
-        said += text;
-      },
+const { error } = await asc.main(['assembly/index.ts', '--outFile', 'kernels.wasm', '--baseDir', root, ...options], {
+  writeFile: (_name, contents) => {
+    wasm = contents;
+  },
+  stderr: {
+    write: (text) => {
+      said += text;
     },
   },
-);
+});
 if (error || !wasm) {
   process.stderr.write(`${said}\n${error?.message ?? 'asc wrote nothing'}\n`);
   process.exit(1);

@@ -8,7 +8,7 @@ import type { Link, LinkEvents, Wire } from './link.js';
  *
  * ```ts
  * const cable = new FaultyLink(emulatedUno({ clock, parts }).link, clock);
- * const board = firmataBoard({ link: cable, clock, sensors });
+ * const board = new FirmataBoard({ link: cable, clock, sensors });
  * cable.unplugAfter(17); // in the middle of a message
  * clock.advance(5);
  * cable.plug(); // the board is found again and configured again

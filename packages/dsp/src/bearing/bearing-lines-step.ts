@@ -80,20 +80,24 @@ export class BearingLinesStep implements Step<'window', 'frame'> {
   push(window: Window, emit: (frame: Frame) => void): void {
     const { length, rateHz, channels } = this.#input;
     let lost = 0;
-    for (const sample of window.samples) if (!Number.isFinite(sample)) lost++;
+    const { samples } = window;
+    for (let i = 0; i < samples.length; i++) {
+      const sample = samples[i] as number;
+      if (sample - sample !== 0) lost++;
+    }
     if (lost > 0) {
       this.#onNotice?.({ block: 'bearing-lines', at: window.at, kind: 'not-finite', count: lost });
       return;
     }
     let v = 0;
     for (const offset of this.#settings.offsets) {
-      const shaftHz = this.#shaftHz(window.samples, offset, channels.length);
+      const shaftHz = this.#shaftHz(samples, offset, channels.length);
       if (!(shaftHz > 0)) {
         const detail = 'The tachometer reads no turning shaft, so there are no lines to look for.';
         this.#onNotice?.({ block: 'bearing-lines', at: window.at, kind: 'state', state: 'standstill', detail });
         return;
       }
-      v = this.#look(window.samples, offset, channels.length, shaftHz, v);
+      v = this.#look(samples, offset, channels.length, shaftHz, v);
     }
     this.#frame.at = window.at + length / rateHz;
     emit(this.#frame);

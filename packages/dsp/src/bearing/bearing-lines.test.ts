@@ -18,7 +18,7 @@ const spec = (rateHz: number, length: number, ...names: string[]): WindowSpec =>
   hop: length,
   channels: names.map((name) => ({ name, unit: name === 'speed' ? 'rpm' : 'g' })),
 });
-const small = { bearing: 'SKF 6205-2RS JEM', lowHz: 400, sharesHz: [1000] } as const;
+const small = { bearing: 'SKF 6205-2RS JEM' as const, lowHz: 400, sharesHz: [1000] };
 const bandsHz: [number, number][] = [
   [500, 1000],
   [1000, 1800],

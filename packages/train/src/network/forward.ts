@@ -21,6 +21,8 @@ export interface Pass {
   readonly onStatistics?: (node: number, mean: Tensor, inverse: Tensor) => void;
   /** Changes a kernel before use: rounding, masking. */
   readonly kernel?: (node: number, w: Tensor) => Tensor;
+  /** What an activation becomes; in integer arithmetic the rounding does its work. */
+  readonly activation?: (activation: Activation) => Activation;
   /** Changes a bias before use: rounding. */
   readonly bias?: (node: number, b: Tensor) => Tensor;
   /** Changes a layer's output, or the input, before use: rounding, observing. */
@@ -53,7 +55,7 @@ function layerOutput(network: Network, node: NetworkNode, at: number, inputs: re
     case 'globalAverage':
       return globalAverage(x);
     case 'add':
-      return activate(tf.addN([...inputs]), layer.activation);
+      return activate(tf.addN([...inputs]), pass.activation?.(layer.activation) ?? layer.activation);
     case 'concat':
       return tf.concat([...inputs], -1);
     case 'flatten':
@@ -70,7 +72,8 @@ function weighted(network: Network, node: NetworkNode, layer: Weighted, at: numb
   if (!hasNorm(node)) {
     const w = pass.kernel?.(at, own) ?? own;
     const b = network.variable(at, 'b') as Tensor;
-    return biasActivation(product(layer, x, w), pass.bias?.(at, b) ?? b, layer.activation);
+    const activation = pass.activation?.(layer.activation) ?? layer.activation;
+    return biasActivation(product(layer, x, w), pass.bias?.(at, b) ?? b, activation);
   }
   const [gamma, beta] = [network.variable(at, 'gamma'), network.variable(at, 'beta')];
   if (pass.isTraining) {

@@ -1,17 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Grid } from '../kernels/fake-quant.js';
+import { type Activation, activationRange } from '../network/activation.js';
 import { networkShapes } from '../network/network-shapes.js';
 import type { Layer } from '../network/network-spec.js';
 import { applyFixedPoint, type FixedPoint, fixedPoint } from './fixed-point.js';
 import type { QuantisedNetwork } from './quantised-network.js';
 
-/** Rounds a layer's real-valued output to the value that an int8 engine gets in integers. */
+/** Turns a layer's integer sums into the integers of its output, q - zeroPoint, as an int8 engine does. */
 export type ExactOutput = (y: Tensor, inputs: readonly Tensor[]) => Tensor;
 
 /**
- * The rounding of each layer that rounds, by node: sums of products, sums of two, and averages, each with the integer
- * arithmetic of TensorFlow Lite for microcontrollers.
+ * The integer arithmetic of each layer that rounds, by node: sums of products, sums of two, and averages, as TensorFlow
+ * Lite for microcontrollers has it.
  */
 export function exactOutputs(network: QuantisedNetwork): ReadonlyMap<number, ExactOutput> {
   const shapes = networkShapes(network.spec);
@@ -31,54 +32,53 @@ function exactOutput(
   inputs: readonly Grid[],
   scales: Float32Array | undefined,
   area: readonly number[],
-) {
+): ExactOutput | undefined {
   const [first, second] = inputs as [Grid, Grid];
-  if (scales) return sums(grid, first.scale, scales, layer.op === 'dense');
+  if (scales && 'activation' in layer) return sums(grid, first.scale, scales, layer.op === 'dense', layer.activation);
   if (layer.op === 'globalAverage') return averages(grid, (area[0] ?? 1) * (area[1] ?? 1));
   if (layer.op === 'averagePool' && layer.padding === 'valid') return averages(grid, layer.size[0] * layer.size[1]);
-  return layer.op === 'add' ? additions(grid, first, second) : undefined;
+  return layer.op === 'add' ? additions(grid, first, second, layer.activation) : undefined;
 }
 
-/** Sums of products: back to the integer sum, which the real value is an exact multiple of, then scaled. */
-function sums({ scale, zeroPoint }: Grid, input: number, scales: Float32Array, isDense: boolean): ExactOutput {
-  const units = Array.from(scales, (kernel) => (isDense ? Math.fround(input * kernel) : input * kernel));
-  const factors = units.map((unit) => fixedPoint(unit / scale));
-  const real = Array.from(scales, (kernel) => input * kernel);
-  return (y) =>
-    mapped(y, (value, i) => {
-      const c = i % units.length;
-      const q = applyFixedPoint(Math.round(value / (real[c] as number)), factors[c] as FixedPoint) + zeroPoint;
-      return (Math.max(-128, Math.min(127, q)) - zeroPoint) * scale;
-    });
+function sums(grid: Grid, input: number, scales: Float32Array, isDense: boolean, activation: Activation): ExactOutput {
+  const factors = Array.from(scales, (kernel) =>
+    fixedPoint((isDense ? Math.fround(input * kernel) : input * kernel) / grid.scale),
+  );
+  const held = clampOf(grid, activation);
+  return (y) => mapped(y, (sum, i) => held(applyFixedPoint(sum, factors[i % factors.length] as FixedPoint)));
 }
 
 /** Averages of so many bytes, halves away from zero in the bytes themselves. */
-function averages({ scale, zeroPoint }: Grid, count: number): ExactOutput {
+function averages({ zeroPoint }: Grid, count: number): ExactOutput {
   return (y) =>
-    mapped(y, (value) => {
-      const sum = Math.round((value / scale) * count) + zeroPoint * count;
-      const q = Math.sign(sum) * Math.floor((Math.abs(sum) + Math.floor(count / 2)) / count);
-      return (q - zeroPoint) * scale;
+    mapped(y, (mean) => {
+      const sum = Math.round(mean * count) + zeroPoint * count;
+      return Math.sign(sum) * Math.floor((Math.abs(sum) + Math.floor(count / 2)) / count) - zeroPoint;
     });
 }
 
 /** Sums of two inputs of different grids (TensorFlow Lite, ADD of int8: both at twice the larger scale, 20 bits up). */
-function additions({ scale, zeroPoint }: Grid, a: Grid, b: Grid): ExactOutput {
+function additions(grid: Grid, a: Grid, b: Grid, activation: Activation): ExactOutput {
   const twice = 2 * Math.max(a.scale, b.scale);
   const [fromA, fromB] = [fixedPoint(a.scale / twice), fixedPoint(b.scale / twice)];
-  const to = fixedPoint(twice / (2 ** 20 * scale));
+  const to = fixedPoint(twice / (2 ** 20 * grid.scale));
+  const held = clampOf(grid, activation);
   return (y, [left, right]) => {
-    const others = (right as Tensor).dataSync();
-    const own = (left as Tensor).dataSync();
-    return mapped(y, (value, i) => {
+    const [own, others] = [(left as Tensor).dataSync(), (right as Tensor).dataSync()];
+    return mapped(y, (_sum, i) => {
       const sum =
-        applyFixedPoint(Math.round((own[i] as number) / a.scale) * 2 ** 20, fromA) +
-        applyFixedPoint(Math.round((others[i] as number) / b.scale) * 2 ** 20, fromB);
-      const q = applyFixedPoint(sum, to) + zeroPoint;
-      const held = value === 0 ? Math.max(q, zeroPoint) : q;
-      return (Math.max(-128, Math.min(127, held)) - zeroPoint) * scale;
+        applyFixedPoint((own[i] as number) * 2 ** 20, fromA) + applyFixedPoint((others[i] as number) * 2 ** 20, fromB);
+      return held(applyFixedPoint(sum, to));
     });
   };
+}
+
+/** Holds q - zeroPoint within the byte and within the activation. */
+function clampOf({ scale, zeroPoint }: Grid, activation: Activation): (value: number) => number {
+  const [low, high] = activationRange(activation);
+  const lowest = Math.max(-128 - zeroPoint, Math.round(low / scale));
+  const highest = Math.min(127 - zeroPoint, Math.round(high / scale));
+  return (value) => Math.max(lowest, Math.min(highest, value));
 }
 
 const mapped = (y: Tensor, change: (value: number, i: number) => number): Tensor =>

@@ -15,7 +15,8 @@ export async function runQuantised(
   const { spec, weights } = quantised;
   const network = new Network(spec, weights);
   try {
-    return runNetwork(network, examples, exactPass(quantised), indices);
+    const { scale } = quantised.grids.at(-1) ?? { scale: 1 };
+    return runNetwork(network, examples, exactPass(quantised), indices).map((units) => units * scale);
   } finally {
     network.dispose();
   }
