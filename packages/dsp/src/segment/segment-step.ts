@@ -35,6 +35,8 @@ export class SegmentStep implements Step<'chunk', 'window'> {
   readonly #window: { at: number; samples: Float32Array };
   #filled = 0;
   #isMoving = false;
+  /** Level that begins a movement; it stays as it was while one lasts. */
+  #needed = 0;
   /** Instants for which the activity has been on the other side of its threshold. */
   #turned = 0;
 
@@ -93,8 +95,8 @@ export class SegmentStep implements Step<'chunk', 'window'> {
   #judge(now: number, emit: (window: Window) => void): void {
     const { startLevel, startRatio, startS, endS } = this.#options;
     const { level, background } = this.#activity;
-    const needed = Math.max(startLevel, startRatio * background);
-    const isTurned = this.#isMoving ? level < endShare * needed : level >= needed;
+    if (!this.#isMoving) this.#needed = Math.max(startLevel, startRatio * background);
+    const isTurned = this.#isMoving ? level < endShare * this.#needed : level >= this.#needed;
     this.#turned = isTurned ? this.#turned + 1 : 0;
     if (!this.#isMoving) {
       if (this.#turned > startS * this.#rateHz) this.#begin();
