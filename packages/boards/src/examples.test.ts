@@ -15,7 +15,7 @@ import {
   type PartState,
 } from './index.js';
 
-test('the example of EmulatedUno: a minute of a fan, as fast as the machine can', () => {
+test('the example of EmulatedUno: twenty seconds of a fan, as fast as the machine can', () => {
   const clock = new VirtualClock();
   const uno = new EmulatedUno({ clock, parts: [mpu6050Chip({ signal: fan() }), ledPart(13)] });
   const board = new FirmataBoard({ link: uno.link, clock, sensors: { vibration: mpu6050({ rateHz: 200 }) } });
@@ -27,8 +27,8 @@ test('the example of EmulatedUno: a minute of a fan, as fast as the machine can'
     instants += samples.length / 3;
     lamp.to((samples[2] ?? 0) > 0.5 ? 1 : 0);
   });
-  clock.advance(60);
-  expect(instants).toBeGreaterThan(11_800);
+  clock.advance(20);
+  expect(instants).toBeGreaterThan(3800);
   expect(last).toEqual([{ part: 'led', place: '13', value: 1 }]);
 });
 

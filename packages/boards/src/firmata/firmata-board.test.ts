@@ -10,10 +10,8 @@ test('a minute at 200 Hz over 57,600 baud arrives whole, in order and in time', 
   clock.advance(60);
   const samples = samplesOf(chunks);
   expect(samples.length).toBeGreaterThan(11_880);
-  samples.forEach(({ number, at }, i) => {
-    expect(number).toBe((samples[0]?.number ?? 0) + i);
-    expect(at).toBeCloseTo((samples[0]?.at ?? 0) + i / 200, 9);
-  });
+  expect(samples.every(({ number }, i) => number === (samples[0]?.number ?? 0) + i)).toBe(true);
+  expect(samples.every(({ at }, i) => Math.abs(at - (samples[0]?.at ?? 0) - i / 200) < 1e-9)).toBe(true);
   expect(kinds()).toEqual(['connecting', 'connected']);
   expect(uno.overruns).toBe(0);
   expect(board.status()).toMatchObject({ state: 'connected', sensors: { vibration: { gaps: 0, lostS: 0 } } });
@@ -65,7 +63,7 @@ test('leaving from within a chunk, and coming back, is like leaving at any other
     clock.advance(2);
     expect(chunks.map(({ samples }) => samples.length)).toEqual([48, 48, 48]);
     const samples = samplesOf(chunks);
-    samples.forEach(({ number }, k) => expect(number).toBe((samples[0]?.number ?? 0) + k));
+    expect(samples.every(({ number }, k) => number === (samples[0]?.number ?? 0) + k)).toBe(true);
     expect(clock.timers).toBe(0);
   }
 });

@@ -50,7 +50,8 @@ export const evaluate: AddCommand = (program, screen) => {
           for (const line of classLines(result)) screen.say(line);
           return;
         }
-        default:
+        case 'wake-word':
+        case 'regression':
           throw new PipitError('EVAL_TASK', model.card.name, model.card.task);
       }
     });
