@@ -50,7 +50,10 @@ export const trainErrors = {
   EMPTY_CLASS: {
     exit: configuration,
     text: (labels: readonly string[], where: string) =>
-      [`There is no example of ${labels.join(', ')} in ${where}.`, 'Record some, or take the label out of the recipe.'] as const,
+      [
+        `There is no example of ${labels.join(', ')} in ${where}.`,
+        'Record some, or take the label out of the recipe.',
+      ] as const,
   },
   NOT_FINITE: {
     exit: failure,
@@ -60,7 +63,10 @@ export const trainErrors = {
   CARD_NO_MODEL: {
     exit: configuration,
     text: () =>
-      ['The pipeline of the card names no model.', 'Put a block with the file of the model into it, such as classify.'] as const,
+      [
+        'The pipeline of the card names no model.',
+        'Put a block with the file of the model into it, such as classify.',
+      ] as const,
   },
   MODEL_MISFIT: {
     exit: exitCode.model,
@@ -69,5 +75,14 @@ export const trainErrors = {
         `The model takes ${takes} numbers where its front end gives ${given}, or gives ${gives} scores for ${labels} labels.`,
         'The card and the model do not belong together; train the model again.',
       ] as const,
+  },
+  BUDGET: {
+    exit: exitCode.usage,
+    text: (budget: string, part: string) =>
+      [`The budget "${budget}" cannot be read at "${part}".`, 'Write it as "18 kB flash, 16 kB RAM, 20 ms".'] as const,
+  },
+  BUDGET_TOO_SMALL: {
+    exit: configuration,
+    text: (cheapest: string) => [`No choice fits the budget.`, `The cheapest is ${cheapest}; allow as much.`] as const,
   },
 } as const;

@@ -17,6 +17,7 @@ import { trainQuantised } from '../quantise/train-quantised.js';
 import { SeededRandom } from '../seeded-random.js';
 import { type EpochReport, type FitOptions, fit } from '../training/fit.js';
 import type { Examples } from '../training/examples.js';
+import { ClipCache } from './clip-cache.js';
 import { clipExamples } from './clip-examples.js';
 import { FrontEnd } from './front-end.js';
 import { loadClips, requireEveryClass } from './load-clips.js';
@@ -39,6 +40,8 @@ export interface TrainOptions {
   readonly report?: ClassReport;
   /** How the split is named in the card. */
   readonly splitName?: string;
+  /** Where decoded clips are kept from one run to the next. */
+  readonly cache?: string;
   /** Where an unfinished run is kept, to go on after a kill. */
   readonly checkpoint?: string;
   readonly onEpoch?: (epoch: EpochReport & { readonly phase: 'float' | 'rounded' }) => void | Promise<void>;
@@ -67,8 +70,12 @@ export async function trainRecipe(recipe: Recipe, options: TrainOptions): Promis
   const split = await recordingsOf(recipe, options);
   const frontEnd = new FrontEnd(recipe.input, recipe.frontEnd, catalogue);
   const augment = await recipe.augment?.({ sounds: (name) => soundsIn(options.data, name, recipe.input) });
+  const cache = options.cache === undefined ? undefined : new ClipCache(options.cache);
   const read = async (recordings: readonly Recording[], what: string, augmented: boolean): Promise<Examples> => {
-    const clips = await loadClips(recipe, recordings, (done, of) => options.onProgress?.(`reading ${what}`, done / of));
+    const clips = await loadClips(recipe, recordings, {
+      onProgress: (done, of) => options.onProgress?.(`reading ${what}`, done / of),
+      ...(cache ? { cache } : {}),
+    });
     if (what === 'train') requireEveryClass(clips, options.data);
     const ownFrontEnd = new FrontEnd(recipe.input, recipe.frontEnd, catalogue);
     const { augmentFeatures, variants } = recipe;
