@@ -71,3 +71,4 @@ export { parseBudget } from './tune/parse-budget.js';
 export { type Choice, choiceName, everyChoice, type SearchSpace } from './tune/search-space.js';
 export { type HalvingOptions, type Ranked, successiveHalving } from './tune/successive-halving.js';
 export { frontChart, type TrainChoice, type Tuned, type TuneOptions, tune } from './tune/tune.js';
+export { loadRecipe, type RecipeModule } from './recipe/load-recipe.js';

@@ -9,13 +9,13 @@ import { downloadFile } from './download-file.js';
 
 const content = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 31) % 251));
 const sha256 = createHash('sha256').update(content).digest('hex');
-let server: ReturnType<typeof createServer> | undefined;
-afterEach(() => server?.close());
+let close = () => {};
+afterEach(() => close());
 
 /** Serves the content; each answer breaks off after `limits` bytes in turn, the last answer never. */
 async function serve(limits: readonly number[] = [], { ranges = true, body = content, status = 200 } = {}) {
   const asked: string[] = [];
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     const limit = limits[asked.length];
     asked.push(request.headers.range ?? 'all');
     if (status !== 200) {
@@ -28,7 +28,8 @@ async function serve(limits: readonly number[] = [], { ranges = true, body = con
     if (limit === undefined) response.end(rest);
     else response.write(rest.subarray(0, limit), () => setTimeout(() => response.destroy(), 20));
   });
-  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  close = () => void server.close();
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.bin`,
     bytes: content.length,
