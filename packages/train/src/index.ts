@@ -72,3 +72,5 @@ export { type Choice, choiceName, everyChoice, type SearchSpace } from './tune/s
 export { type HalvingOptions, type Ranked, successiveHalving } from './tune/successive-halving.js';
 export { frontChart, type TrainChoice, type Tuned, type TuneOptions, tune } from './tune/tune.js';
 export { loadRecipe, type RecipeModule } from './recipe/load-recipe.js';
+export { type LabelCount, labelStatistics } from './show/label-statistics.js';
+export { showPage } from './show/show-page.js';
