@@ -74,3 +74,4 @@ export { frontChart, type TrainChoice, type Tuned, type TuneOptions, tune } from
 export { loadRecipe, type RecipeModule } from './recipe/load-recipe.js';
 export { type LabelCount, labelStatistics } from './show/label-statistics.js';
 export { showPage } from './show/show-page.js';
+export { type CompressionOptions, type CompressionRow, compressionTable } from './recipe/compression-table.js';

@@ -13,6 +13,7 @@ import { judgeClasses } from '../evaluate/judge-classes.js';
 import { judgeRecordings } from '../evaluate/judge-recordings.js';
 import { sha256, type Golden } from '../export/write-golden.js';
 import { toyFolder, toySignal } from '../testing/toy-folder.js';
+import { compressionTable } from './compression-table.js';
 import { leaveOutReport } from './leave-out-report.js';
 import type { Recipe } from './recipe.js';
 import { trainRecipe } from './train-recipe.js';
@@ -149,4 +150,23 @@ test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, str
     code,
     message: expect.stringContaining(named),
   });
+});
+
+test('every way to make a model smaller gives a row, and a pruned one compresses better', async () => {
+  const rows = await compressionTable(
+    { ...recipe, training: { ...recipe.training, epochs: 12 }, roundingEpochs: 2 },
+    { ...options(await toyFolder()), teacher: (input, classes) => conv1d(input, classes, { filters: [12, 16] }) },
+  );
+
+  expect(rows.map(({ name }) => name)).toEqual([
+    'float',
+    'int8 after training',
+    'int8 trained with rounding',
+    'pruned to 50 %',
+    'pruned and trained with rounding',
+    'pruned, rounded and 32 values a kernel',
+    'distilled',
+  ]);
+  expect(rows[3]?.compressedBytes).toBeLessThan(rows[1]?.compressedBytes ?? 0);
+  expect(Math.min(...rows.map(({ accuracy }) => accuracy))).toBeGreaterThan(0.4);
 });
