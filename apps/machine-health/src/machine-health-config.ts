@@ -6,7 +6,12 @@ export const MachineHealthConfig = defineConfig(
   'machineHealth',
   z.strictObject({
     lampPin: z.int().min(2).max(19).default(13).describe('LED that is on while the vibration is unusual.'),
-    alarmPin: z.int().min(2).max(19).default(7).describe('Relay that closes when it is judged a fault, until it is normal.'),
+    alarmPin: z
+      .int()
+      .min(2)
+      .max(19)
+      .default(7)
+      .describe('Relay that closes when it is judged a fault, until it is normal.'),
     recalibrate: z
       .boolean()
       .default(false)

@@ -4,8 +4,8 @@ import type { Expected, Scenario } from '@pipit/app';
 import { fan, recordedSignal } from '@pipit/boards';
 import { openFolder } from '@pipit/data';
 
-/** Seconds of normal running (the first 60 are learned), of the fault, and of normal again. */
-const [normalS, faultS, afterS] = [120, 60, 40];
+/** Seconds of normal running (the first 60 are learned), of the fault, and of normal again; what goes on after the end. */
+const [normalS, faultS, afterS, spareS] = [120, 60, 40, 10];
 const durationS = normalS + faultS + afterS;
 
 /** The vibration is unusual within 15 s, and judged a fault within a minute. */
@@ -25,7 +25,11 @@ async function recorded(path: string): Promise<Scenario> {
   const isLow = recordings.filter(({ columns }) => columns['speed'] === 'low' && columns['condition'] === 'fixed');
   const normal = isLow.filter(({ label }) => label === 'normal');
   const faulty = isLow.filter(({ label }) => label === 'anomaly');
-  const played = [...normal.slice(0, normalS), ...faulty.slice(0, faultS), ...normal.slice(normalS, normalS + afterS)];
+  const played = [
+    ...normal.slice(0, normalS),
+    ...faulty.slice(0, faultS),
+    ...normal.slice(normalS, normalS + afterS + spareS),
+  ];
   const [first] = played;
   if (!first) return modelled();
   const parts = await Promise.all(played.map((recording) => recording.read()));

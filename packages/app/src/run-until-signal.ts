@@ -31,9 +31,7 @@ export async function runUntilSignal(
   source.on('SIGINT', onSignal);
   source.on('SIGTERM', onSignal);
   try {
-    const started = app.start();
-    await Promise.race([started.then(() => app.completed), signalled]);
-    if (interrupted) started.catch(() => {});
+    await Promise.race([app.start().then(() => app.completed), signalled]);
     await app.stop();
     return interrupted ? 'interrupted' : 'completed';
   } finally {

@@ -1,5 +1,21 @@
-export { FirmataBoard, type FirmataBoardOptions } from './firmata/firmata-board.js';
+export { Board } from './port/board.js';
+export type { BoardEvent } from './port/board-event.js';
+export type { BoardStatus, SensorStatus } from './port/board-status.js';
+export type { Origin } from './port/origin.js';
+export { Signal } from './port/signal.js';
+export type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from './port/sink.js';
+
 export type { BackOffOptions } from './firmata/back-off.js';
+export { FirmataBoard, type FirmataBoardOptions } from './firmata/firmata-board.js';
+export type { Link, LinkEvents, Wire } from './link/link.js';
+export { serial, type SerialOptions } from './link/serial.js';
+
+export { adxl345, type Adxl345Options } from './sensors/adxl345.js';
+export { analog, type AnalogOptions } from './sensors/analog.js';
+export { drainFifo, type Fifo } from './sensors/drain-fifo.js';
+export { mpu6050, type Mpu6050Options } from './sensors/mpu6050.js';
+export type { Sensor, SensorPort } from './sensors/sensor.js';
+
 export { adxl345Chip, type Adxl345ChipOptions } from './emulated/adxl345-chip.js';
 export { analogPart, type AnalogPartOptions } from './emulated/analog-part.js';
 export { buzzerPart } from './emulated/buzzer-part.js';
@@ -9,19 +25,20 @@ export { mpu6050Chip, type Mpu6050ChipOptions } from './emulated/mpu6050-chip.js
 export type { I2cChip, Part, PinDrive, Sockets } from './emulated/part.js';
 export { relayPart } from './emulated/relay-part.js';
 export { servoPart } from './emulated/servo-part.js';
-export { FaultyLink } from './link/faulty-link.js';
-export type { Link, LinkEvents, Wire } from './link/link.js';
-export { serial, type SerialOptions } from './link/serial.js';
-export { Board } from './port/board.js';
-export type { BoardEvent } from './port/board-event.js';
-export type { BoardStatus, SensorStatus } from './port/board-status.js';
-export type { Origin } from './port/origin.js';
-export { Signal } from './port/signal.js';
-export type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from './port/sink.js';
-export { adxl345, type Adxl345Options } from './sensors/adxl345.js';
-export { analog, type AnalogOptions } from './sensors/analog.js';
-export { drainFifo, type Fifo } from './sensors/drain-fifo.js';
-export { mpu6050, type Mpu6050Options } from './sensors/mpu6050.js';
-export type { Sensor, SensorPort } from './sensors/sensor.js';
+
+export { fan, type FanOptions } from './signals/fan.js';
 export { formula } from './signals/formula.js';
+export { recordedSignal, type RecordedSignalOptions } from './signals/recorded-signal.js';
 export type { SignalSource } from './signals/signal-source.js';
+
+export type { Playable } from './recording/playable.js';
+export { recording, type RecordingOptions } from './recording/recording.js';
+export { RecordingBoard, type RecordingBoardOptions } from './recording/recording-board.js';
+
+export { dropped } from './faults/dropped.js';
+export { jumped } from './faults/jumped.js';
+export { noisy } from './faults/noisy.js';
+export { notANumber } from './faults/not-a-number.js';
+export { skewed } from './faults/skewed.js';
+export { stuck } from './faults/stuck.js';
+export { FaultyLink } from './link/faulty-link.js';

@@ -6,7 +6,7 @@ import type { OnNotice } from './notice.js';
  * Receives what running blocks report, for health and metrics.
  *
  * `passed` is called for each value that a block took, with the `at` of that value and the seconds the block worked on
- * it and on what it emitted; `clock` is what those seconds are measured with.
+ * it, without the blocks after it; `clock` is what those seconds are measured with.
  */
 export interface Meter {
   readonly clock: Clock;

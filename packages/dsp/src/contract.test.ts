@@ -2,13 +2,28 @@ import type { AnyBlock, Kind, PredictionSpec, SignalSpec, Spec, Value } from '@p
 import { describe, test } from '@jest/globals';
 import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
 import {
+  agc,
   bandpass,
+  calibrateMagnetometer,
+  energyVad,
+  level,
+  mel,
+  meyda,
+  mfcc,
+  microfrontend,
+  mixDown,
+  mlperfKws,
+  mlperfSww,
+  spectrogram,
   convertUnit,
   features,
   highpass,
   lowpass,
   notch,
+  orientation,
   removeDc,
+  removeGravity,
+  removeGyroBias,
   resample,
   selectChannels,
   slide,
@@ -27,6 +42,13 @@ const motion = () => {
   return chunksOf(imu, 600, 7, (t, c) => c + Math.sin(2 * Math.PI * (c + 2) * t) + 0.1 * noise());
 };
 
+const sixAxes: SignalSpec = {
+  ...imu,
+  channels: [...imu.channels, ...(['gx', 'gy', 'gz'] as const).map((name) => ({ name, unit: 'deg/s' as const }))],
+};
+
+const tumbling = () => chunksOf(sixAxes, 400, 7, (t, c) => (c === 2 ? 1 : 0.2 * Math.sin(3 * t + c)));
+
 const windows = slide.prepare(imu, { length: 64, hop: 32 });
 const cut = () => {
   const out: Value<'window'>[] = [];
@@ -42,6 +64,13 @@ const judged = () => {
     at: i / 10,
     scores: Float32Array.of(Math.sin(i / 3) + 0.1 * noise(), Math.cos(i / 5)),
   }));
+};
+
+const microphone: SignalSpec = { kind: 'chunk', rateHz: 16_000, channels: [{ name: 'pcm', unit: '1' }] };
+
+const sound = () => {
+  const noise = seededNoise(3);
+  return chunksOf(microphone, 20_000, 500, (t) => 0.2 * Math.sin(2 * Math.PI * 300 * t) + 0.1 * noise());
 };
 
 interface Case {
@@ -60,7 +89,43 @@ const overChunks = (block: unknown, params: unknown): Case => ({
   values: motion,
 });
 
+const overSixAxes = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: sixAxes,
+  values: tumbling,
+});
+
+const overSound = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: microphone,
+  values: sound,
+});
+
 const cases: Case[] = [
+  overSound(microfrontend, { stepMs: 20 }),
+  overSound(microfrontend, { values: 'int8', windowMs: 25 }),
+  overSound(mel, { length: 400, fftLength: 512, center: true }),
+  overSound(mfcc, { length: 480 }),
+  overSound(spectrogram, { length: 250, hop: 400 }),
+  overSound(mlperfKws, { everySteps: 5 }),
+  overSound(mlperfSww, {}),
+  overSound(meyda, { descriptors: ['rms', 'mfcc', 'chroma'], hop: 2000 }),
+  overSound(level, {}),
+  overSound(agc, {}),
+  overSound(energyVad, {}),
+  overChunks(mixDown, {}),
+  {
+    block: any(calibrateMagnetometer),
+    params: { offset: [1, 2, 3] },
+    input: { ...imu, channels: (['mx', 'my', 'mz'] as const).map((name) => ({ name, unit: 'uT' as const })) },
+    values: motion,
+  },
+  overSixAxes(orientation, {}),
+  overSixAxes(removeGravity, { gyroscope: ['gx', 'gy', 'gz'] }),
+  overSixAxes(removeGravity, {}),
+  overSixAxes(removeGyroBias, { stillDegS: 30, stillS: 0.1 }),
   overChunks(slide, { length: 64, hop: 32 }),
   overChunks(slide, { length: 20, hop: 50 }),
   overChunks(selectChannels, { channels: ['az', 'ax'] }),

@@ -21,6 +21,7 @@ export const run =
   <I extends Kind, O extends Kind>(prepared: Prepared<I, O>, options: RunOptions = {}) =>
   (source: Observable<Value<I>>): Flow<O> => {
     const meter = meterOf(source);
+    meter?.expects?.(prepared.name, prepared.input);
     const outputs = new Observable<Value<O>>((out) => {
       const tell = noticing(options.onNotice, meter);
       const keeper = options.kept && new Keeper(options.kept, prepared.name, tell);

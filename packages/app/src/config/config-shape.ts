@@ -30,7 +30,7 @@ export class ConfigShape {
     return Object.keys(this.#schema.properties ?? {});
   }
 
-  /** True for what is always written as text, so that `007` stays as it is. */
+  /** True for what is always written as text, so that `7` stays text. */
   get isText(): boolean {
     return this.#schema.type === 'string' || (this.#schema.enum ?? []).some((value) => typeof value === 'string');
   }

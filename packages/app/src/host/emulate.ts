@@ -10,7 +10,7 @@ export interface Emulation {
 }
 
 /** Builds the emulated board of an app. Nothing runs before the app subscribes to a sensor. */
-export function emulate({ parts, sensors }: AppDefinition, { signal }: Scenario, clock: Clock): Emulation {
-  const uno = new EmulatedUno({ clock, parts: parts(signal) });
-  return { uno, board: new FirmataBoard({ link: uno.link, clock, sensors }) };
+export function emulate(definition: AppDefinition, { signal }: Scenario, clock: Clock): Emulation {
+  const uno = new EmulatedUno({ clock, parts: definition.parts(signal) });
+  return { uno, board: new FirmataBoard({ link: uno.link, clock, sensors: definition.sensors }) };
 }

@@ -39,7 +39,8 @@ export class BlockMeter {
   #state: string | undefined;
   #spec: Spec<Kind> | undefined;
   #at = Number.NaN;
-  #stepS = 0;
+  #stepS = Number.POSITIVE_INFINITY;
+  #stepBeforeS = Number.POSITIVE_INFINITY;
   #cameAt = Number.NaN;
 
   constructor(name: string) {
@@ -53,7 +54,10 @@ export class BlockMeter {
       this.#latency.add(seconds, now);
       this.#work.add(seconds, now);
     }
-    if (at > this.#at) this.#stepS = at - this.#at;
+    if (at > this.#at) {
+      this.#stepBeforeS = this.#stepS;
+      this.#stepS = at - this.#at;
+    }
     this.#at = at;
     this.#cameAt = now;
   }
@@ -77,13 +81,24 @@ export class BlockMeter {
   begin(): void {
     this.#cameAt = Number.NaN;
     this.#at = Number.NaN;
-    this.#stepS = 0;
+    this.#stepS = Number.POSITIVE_INFINITY;
+    this.#stepBeforeS = Number.POSITIVE_INFINITY;
   }
 
-  /** Seconds between values that the spec promises, or, for chunks of whatever length, that the last two show. */
+  /** What the block takes, where it said so. */
+  get kind(): Kind | undefined {
+    return this.#spec?.kind;
+  }
+
+  /**
+   * Seconds between values that the spec promises. A chunk may be of any length: there it is the shorter of the last two
+   * steps of the board's clock, so that one gap does not count as the pace.
+   */
   get intervalS(): number | undefined {
     const promised = this.#spec && expectedInterval(this.#spec);
-    return this.#spec?.kind === 'chunk' && promised !== undefined ? Math.max(promised, this.#stepS) : promised;
+    const shown = Math.min(this.#stepS, this.#stepBeforeS);
+    if (promised === undefined || this.#spec?.kind !== 'chunk' || !Number.isFinite(shown)) return promised;
+    return Math.max(promised, shown);
   }
 
   ageS(now: number): number | undefined {

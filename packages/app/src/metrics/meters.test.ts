@@ -55,7 +55,7 @@ test.each<[string, Spec<'chunk' | 'window' | 'frame' | 'detection'>, number | un
 
   meters.expects('block', spec);
 
-  expect(meters.regular()).toEqual(intervalS === undefined ? [] : [{ ageS: undefined, intervalS }]);
+  expect(meters.sources()).toMatchObject(intervalS === undefined ? [] : [{ ageS: undefined, intervalS }]);
 });
 
 test('long chunks show by their own clock how often they come', () => {
@@ -65,5 +65,28 @@ test('long chunks show by their own clock how often they come', () => {
   meters.passed('slide', 10, 0);
   meters.passed('slide', 40, 0);
 
-  expect(meters.regular()).toEqual([{ ageS: 0, intervalS: 30 }]);
+  expect(meters.sources()).toMatchObject([{ ageS: 0, intervalS: 30 }]);
+});
+
+test('one gap does not count as the pace of chunks', () => {
+  const meters = new Meters(new VirtualClock());
+  meters.expects('slide', { kind: 'chunk', rateHz: 100, channels });
+
+  for (const at of [0, 1, 2, 3602]) meters.passed('slide', at, 0);
+
+  expect(meters.sources()).toMatchObject([{ intervalS: 1 }]);
+});
+
+test('data comes in where raw chunks are taken, of each sensor; else at the first block', () => {
+  const frames = { kind: 'frame', rateHz: 1, shape: [1] } as const;
+  const meters = new Meters(new VirtualClock());
+
+  meters.expects('features', frames);
+  meters.expects('trigger', frames);
+  meters.passed('features', 0, 0);
+  expect(meters.sources()).toMatchObject([{ ageS: 0, kind: 'frame' }]);
+  meters.expects('slide', { kind: 'chunk', rateHz: 100, channels });
+  meters.expects('resample', { kind: 'chunk', rateHz: 100, channels });
+
+  expect(meters.sources()).toMatchObject([{ kind: 'chunk' }, { kind: 'chunk' }]);
 });

@@ -1,6 +1,12 @@
 import type { Clock, Kind, Meter, Notice, OnNotice, Spec } from '@pipit/core';
 import { BlockMeter, type BlockMetrics } from './block-meter.js';
 
+/** Something whose values come at a promised interval, and the age of its newest, if one came. */
+export interface Regular {
+  readonly ageS: number | undefined;
+  readonly intervalS: number;
+}
+
 /**
  * One meter for each block of a pipeline, made when a block first reports.
  *
@@ -37,13 +43,18 @@ export class Meters implements Meter {
     for (const meter of this.#meters.values()) meter.begin();
   }
 
-  /** Age and promised interval of each block whose values come at a promised rate. */
-  regular(): readonly { readonly ageS: number | undefined; readonly intervalS: number }[] {
+  /**
+   * Where data comes in: the blocks that take raw chunks, else the first that said what it takes. Blocks further down may
+   * rest for good reasons: a detector that still learns feeds nobody.
+   */
+  sources(): readonly Regular[] {
     const now = this.clock.now();
-    return [...this.#meters.values()].flatMap((meter) => {
-      const { intervalS } = meter;
-      return intervalS === undefined ? [] : [{ ageS: meter.ageS(now), intervalS }];
+    const regular = [...this.#meters.values()].flatMap((meter) => {
+      const { intervalS, kind } = meter;
+      return intervalS === undefined ? [] : [{ ageS: meter.ageS(now), intervalS, kind }];
     });
+    const raw = regular.filter(({ kind }) => kind === 'chunk');
+    return raw.length > 0 ? raw : regular.slice(0, 1);
   }
 
   metrics(): readonly BlockMetrics[] {

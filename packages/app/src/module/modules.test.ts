@@ -77,6 +77,20 @@ test('a module made by a static method exports what it was told to, and each des
   expect(app.get(RightAlarm).board.port).toBe('usb1');
 });
 
+test('a module sees the board that it imported, whichever was made last', async () => {
+  const usb0 = BoardModule.from('usb0');
+  @Module({ imports: [usb0] })
+  class First {}
+  @Module({ imports: [BoardModule.from('usb1')] })
+  class Second {}
+  @Module({ imports: [usb0], providers: [Siren, Alarm] })
+  class Third {}
+  @Module({ imports: [First, Second, Third] })
+  class AppModule {}
+
+  expect((await createApp(AppModule)).get(Alarm).board.port).toBe('usb0');
+});
+
 test('what an imported module passes on is seen, and a module imported twice is made once', async () => {
   let made = 0;
   @Module({ providers: [{ provide: Board, useFactory: () => ({ port: `usb${made++}` }) }], exports: [Board] })

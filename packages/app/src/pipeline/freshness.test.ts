@@ -8,7 +8,7 @@ test.each([
   ['fast, and silent for less than two seconds', [{ ageS: 1.9, intervalS: 0.01 }], {}, 'ok'],
   ['fast, and silent for more', [{ ageS: 2.1, intervalS: 0.01 }], {}, 'stale'],
   [
-    'one starved among lively ones',
+    'one silent among lively ones',
     [
       { ageS: 0, intervalS: 1 },
       { ageS: 9, intervalS: 1 },
@@ -27,7 +27,7 @@ test.each([
     'starting',
   ],
   [
-    'one not begun and one starved',
+    'one not begun and one silent',
     [
       { ageS: undefined, intervalS: 1 },
       { ageS: 9, intervalS: 1 },

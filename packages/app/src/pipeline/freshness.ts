@@ -1,8 +1,4 @@
-/** A block, or the pipeline's output, whose values come at a promised rate. */
-export interface Regular {
-  readonly ageS: number | undefined;
-  readonly intervalS: number;
-}
+import type { Regular } from '../metrics/meters.js';
 
 export interface Freshness {
   readonly state: 'starting' | 'ok' | 'stale';
@@ -15,16 +11,16 @@ const leastS = 2;
 const missedIntervals = 3;
 
 /**
- * Judges the age of data against what was promised. The worst of `regular` decides: where one block starves, the
+ * Judges the age of data against what was promised. The worst of `sources` decides: where one sensor is silent, the
  * pipeline is stale, however lively the others are. With nothing promised and no `staleAfterS` it is `ok`.
  */
 export function freshness(
-  regular: readonly Regular[],
+  sources: readonly Regular[],
   ranS: number,
   { staleAfterS, startingS = 10 }: { readonly staleAfterS?: number; readonly startingS?: number },
 ): Freshness {
   let worst: Freshness = { state: 'ok', ageS: undefined, staleAfterS };
-  for (const { ageS, intervalS } of regular) {
+  for (const { ageS, intervalS } of sources) {
     const limitS = staleAfterS ?? Math.max(leastS, missedIntervals * intervalS);
     const judged = { ageS, staleAfterS: limitS, state: judge(ageS, limitS, ranS, startingS) };
     const isWorse = rank[judged.state] - rank[worst.state] || age(judged, ranS) - age(worst, -1);

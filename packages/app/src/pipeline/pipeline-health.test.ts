@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { concat, map, NEVER, of, Subject, tap } from 'rxjs';
+import { concat, filter, map, NEVER, of, Subject, tap } from 'rxjs';
 import type { FrameSpec } from '@pipit/core';
 import { signal } from '@pipit/stream';
 import { startedApp } from '../../fixtures/started-app.js';
@@ -65,7 +65,7 @@ test('events that come when they come are never late, unless a limit was set', a
   expect(states(app)).toEqual(['ok', 'stale']);
 });
 
-test('blocks report through the meters that the method is given; a starved one makes the pipeline stale', async () => {
+test('blocks report through the meters that the method is given, and the age of what they take decides', async () => {
   const source = new Subject<number>();
   class Alarm {
     @Pipeline()
@@ -125,4 +125,28 @@ test('a gap that passes through two blocks counts once for the pipeline, losses 
   const { app } = await startedApp([Alarm]);
 
   expect(app.metrics().pipelines).toMatchObject([{ gaps: 1, gapS: 3, lost: 4, notFinite: 0, load: 0.04 }]);
+});
+
+test('a detector that still learns and feeds nobody is no stale pipeline; a silent sensor is', async () => {
+  const source = new Subject<number>();
+  class Alarm {
+    @Pipeline()
+    detections(meters: Meters) {
+      meters.expects('slide', { kind: 'chunk', rateHz: 100, channels: [{ name: 'ax', unit: 'g' }] });
+      meters.expects('trigger', spec);
+      return source.pipe(
+        tap((at) => meters.passed('slide', at, 0.001)),
+        filter(() => false),
+      );
+    }
+  }
+  const { app, clock } = await startedApp([Alarm]);
+
+  for (let at = 0; at < 60; at++) {
+    source.next(at);
+    clock.advance(1);
+  }
+  expect(states(app)).toEqual(['ok']);
+  clock.advance(2.5);
+  expect(states(app)).toEqual(['stale']);
 });

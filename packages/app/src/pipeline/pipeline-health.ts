@@ -9,7 +9,7 @@ import type { BlockMetrics } from '../metrics/block-meter.js';
  */
 export type HealthState = 'starting' | 'ok' | 'stale' | 'restarting' | 'stopped';
 
-/** `ageS` is the age of the newest data of the block that waits longest, of those with a promised rate. */
+/** `ageS` is the age of the newest data of the sensor that is silent for longest, by the blocks that take its chunks. */
 export interface PipelineHealth {
   readonly pipeline: string;
   readonly state: HealthState;

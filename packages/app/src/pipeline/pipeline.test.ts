@@ -222,3 +222,56 @@ test('an app that is stopped by one of its own values stops at once, even a stre
 
   expect(app.metrics().pipelines[0]?.values).toBeLessThan(10);
 });
+
+test('an app that is stopped while its pipelines are set up subscribes to none', async () => {
+  let subscribed = 0;
+  let stop = () => {};
+  class Alarm {
+    @Pipeline()
+    first() {
+      stop();
+      return NEVER.pipe(tap({ subscribe: () => subscribed++ }));
+    }
+    @Pipeline()
+    second() {
+      return NEVER.pipe(tap({ subscribe: () => subscribed++ }));
+    }
+  }
+  class AppModule {}
+  Module({ providers: [Alarm] })(AppModule);
+  const app = await createApp(AppModule, { clock: new VirtualClock() });
+  stop = () => void app.stop();
+
+  await app.start();
+  await app.stop();
+
+  expect(subscribed).toBe(0);
+});
+
+test('stopping leaves no timer behind that would keep the process alive', async () => {
+  const timers = new Set<() => void>();
+  const clock = {
+    now: () => 0,
+    after: (_seconds: number, wake: () => void) => {
+      timers.add(wake);
+      return () => timers.delete(wake);
+    },
+  };
+  class Shaky {
+    start() {}
+    stop() {}
+    @Pipeline()
+    values() {
+      return throwError(() => new Error('unplugged'));
+    }
+  }
+  class AppModule {}
+  Module({ providers: [Shaky] })(AppModule);
+  const app = await createApp(AppModule, { clock });
+
+  await app.start();
+  expect(timers.size).toBe(1);
+  await app.stop();
+
+  expect(timers.size).toBe(0);
+});

@@ -1,7 +1,7 @@
 import { type Clock, type Kind, PipitError, type Spec } from '@pipit/core';
 import { isObservable, type Observable, type Observer, type Subscription, takeWhile } from 'rxjs';
 import { messageOf } from '../lifecycle/message-of.js';
-import { Meters } from '../metrics/meters.js';
+import { Meters, type Regular } from '../metrics/meters.js';
 import { BlockMeter } from '../metrics/block-meter.js';
 import type { AppEvent } from './app-event.js';
 import { blockTotals } from './block-totals.js';
@@ -10,7 +10,7 @@ import { freshness } from './freshness.js';
 import type { PipelineMethod, PipelineOptions } from './pipeline.js';
 import type { PipelineHealth, PipelineMetrics } from './pipeline-health.js';
 
-type Phase = 'new' | 'ready' | 'running' | 'waiting' | 'completed' | 'stopped';
+type Phase = 'new' | 'running' | 'waiting' | 'completed' | 'stopped';
 
 /** One `@Pipeline` kept running: a failure is counted, told and followed by a restart, and stays its own affair. */
 export class SupervisedPipeline {
@@ -50,10 +50,8 @@ export class SupervisedPipeline {
 
   /** Builds the stream without subscribing: every block checks its input. Errors: `PIPELINE_SETUP`. */
   setUp(): void {
-    if (this.#phase === 'stopped') return;
     try {
       this.#ready = this.#build();
-      this.#phase = 'ready';
     } catch (error) {
       throw Object.assign(new PipitError('PIPELINE_SETUP', this.name, messageOf(error)), { cause: error });
     }
@@ -135,14 +133,14 @@ export class SupervisedPipeline {
 
   #freshness() {
     const now = this.#clock.now();
-    const intervalS = this.#output.intervalS ?? (this.#promisesOnlyAge ? 0 : undefined);
-    const output = intervalS === undefined ? [] : [{ ageS: this.#output.ageS(now), intervalS }];
-    return freshness([...this.#meters.regular(), ...output], now - this.#since, this.#options);
+    const blocks = this.#meters.sources();
+    return freshness(blocks.length > 0 ? blocks : this.#asSource(now), now - this.#since, this.#options);
   }
 
-  /** True where no rate is known, but how old data may be was said. */
-  get #promisesOnlyAge(): boolean {
-    return this.#options.staleAfterS !== undefined && this.#meters.regular().length === 0;
+  /** What comes out, where no block tells what goes in: at the rate of its spec, or as often as `staleAfterS` asks. */
+  #asSource(now: number): readonly Regular[] {
+    const intervalS = this.#output.intervalS ?? (this.#options.staleAfterS === undefined ? undefined : 0);
+    return intervalS === undefined ? [] : [{ ageS: this.#output.ageS(now), intervalS }];
   }
 }
 

@@ -1,3 +1,6 @@
+// Its types come from here wherever this file is compiled, tests included.
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="./firmata-io-module.d.ts" />
 import { EventEmitter } from 'node:events';
 import firmataIo, { type Firmata } from 'firmata-io';
 import { firmata, i2cMode } from './firmata-bytes.js';

@@ -8,6 +8,7 @@ interface Question {
   readonly register: number;
   readonly count: number;
   readonly done: Done;
+  askedAt: number;
 }
 
 /** Six requests of nine bytes: an Arduino's receive buffer takes 63. */
@@ -41,7 +42,7 @@ export class I2cBus {
 
   read(address: number, register: number, count: number, done: Done): void {
     this.#client.onI2c(address, register, (bytes) => this.#answered(address, register, bytes));
-    this.#waiting.push({ address, register, count, done });
+    this.#waiting.push({ address, register, count, done, askedAt: 0 });
     this.#ask();
   }
 
@@ -57,6 +58,7 @@ export class I2cBus {
     while (this.#asked.length < window) {
       const next = this.#waiting.shift();
       if (!next) break;
+      next.askedAt = this.#clock.now();
       this.#asked.push(next);
       this.#client.i2cRead(next.address, next.register, next.count);
     }
@@ -80,7 +82,7 @@ export class I2cBus {
     this.#cancel();
     const [first] = this.#asked;
     if (!first) return;
-    this.#cancel = this.#clock.after(patienceS, () => {
+    this.#cancel = this.#clock.after(first.askedAt + patienceS - this.#clock.now(), () => {
       this.#cancel = this.#clock.after(graceS, () => {
         if (this.#asked[0] !== first) return;
         this.#asked.shift();

@@ -1,5 +1,4 @@
-import { type Clock, PipitError } from '@pipit/core';
-import { random } from '../signals/random.js';
+import { type Clock, PipitError, seededRandom } from '@pipit/core';
 import type { Origin } from '../port/origin.js';
 import type { Link, LinkEvents, Wire } from './link.js';
 
@@ -8,7 +7,7 @@ import type { Link, LinkEvents, Wire } from './link.js';
  *
  * ```ts
  * const cable = new FaultyLink(emulatedUno({ clock, parts }).link, clock);
- * const board = firmataBoard({ link: cable, clock, sensors });
+ * const board = new FirmataBoard({ link: cable, clock, sensors });
  * cable.unplugAfter(17); // in the middle of a message
  * clock.advance(5);
  * cable.plug(); // the board is found again and configured again
@@ -19,10 +18,13 @@ export class FaultyLink implements Link {
   readonly bytesPerSecond: number;
   readonly #link: Link;
   readonly #clock: Clock;
+  #held: Uint8Array[] = [];
+  #release = () => {};
   #isPlugged = true;
   #bytesLeft = Number.POSITIVE_INFINITY;
   #packetsToDrop = 0;
   #dropShare = 0;
+  #stalledUntil = 0;
   #dice = () => 1;
   #cut: ((why: string) => void) | undefined;
   #data: ((bytes: Uint8Array) => void) | undefined;
@@ -60,6 +62,11 @@ export class FaultyLink implements Link {
     this.#data?.(bytes);
   }
 
+  /** Holds everything from the board back for so long, then delivers it at once: a busy host or USB hub. */
+  stall(seconds: number): void {
+    this.#stalledUntil = this.#clock.now() + seconds;
+  }
+
   /** Loses the next so many packets from the board. */
   drop(packets: number): void {
     this.#packetsToDrop = packets;
@@ -68,20 +75,25 @@ export class FaultyLink implements Link {
   /** Loses this share of all packets from the board, at random but the same for the same seed. */
   dropShare(share: number, seed = 1): void {
     this.#dropShare = share;
-    this.#dice = random(seed);
+    this.#dice = seededRandom(seed);
   }
 
   open(events: LinkEvents): Wire {
     if (!this.#isPlugged) return this.#refuse(events);
     let isOpen = true;
+    const pass = (bytes: Uint8Array) => {
+      if (!isOpen) return;
+      const passed = Math.min(bytes.length, this.#bytesLeft);
+      this.#bytesLeft -= bytes.length;
+      if (passed > 0) events.data(bytes.subarray(0, passed));
+      if (this.#bytesLeft <= 0) this.unplug();
+    };
     const wire = this.#link.open({
       opened: () => isOpen && events.opened(),
       data: (bytes) => {
         if (!isOpen || this.#isDropped()) return;
-        const passed = Math.min(bytes.length, this.#bytesLeft);
-        this.#bytesLeft -= bytes.length;
-        if (passed > 0) events.data(bytes.subarray(0, passed));
-        if (this.#bytesLeft <= 0) this.unplug();
+        if (this.#clock.now() < this.#stalledUntil) this.#hold(bytes.slice(), pass);
+        else pass(bytes);
       },
       closed: (error) => {
         if (!isOpen) return;
@@ -93,6 +105,9 @@ export class FaultyLink implements Link {
       isOpen = false;
       this.#cut = undefined;
       this.#data = undefined;
+      this.#release();
+      this.#release = () => {};
+      this.#held = [];
       wire.close();
     };
     this.#data = (bytes) => events.data(bytes);
@@ -102,6 +117,16 @@ export class FaultyLink implements Link {
       events.closed(new PipitError('BOARD_LOST', this.name, why));
     };
     return { write: (bytes) => isOpen && wire.write(bytes), close };
+  }
+
+  #hold(bytes: Uint8Array, pass: (bytes: Uint8Array) => void): void {
+    this.#held.push(bytes);
+    if (this.#held.length > 1) return;
+    this.#release = this.#clock.after(this.#stalledUntil - this.#clock.now(), () => {
+      const held = this.#held;
+      this.#held = [];
+      for (const each of held) pass(each);
+    });
   }
 
   #isDropped(): boolean {

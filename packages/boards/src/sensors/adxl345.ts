@@ -29,7 +29,7 @@ const countsPerG = 256;
  * An Analog Devices ADXL345 on I2C: acceleration in g, 3.9 mg a count.
  *
  * It samples by its own clock into its FIFO of 32 levels. A read brings one sample (its registers do not wrap round), so
- * it takes more of the line than an MPU-6050: at 200 Hz 4,250 of the 5,760 bytes a second of 57,600 baud, and it
+ * it takes more of the line than an MPU-6050: at 200 Hz 4,160 of the 5,760 bytes a second of 57,600 baud, and it
  * bridges 0.13 s without the host. Source: ADXL345 datasheet rev. E. Errors: `PARAMS`, `BOARD_RATE`.
  */
 export function adxl345(given: Adxl345Options = {}): Sensor {

@@ -42,7 +42,7 @@ const wireBytes = 32;
  * An InvenSense MPU-6050 on I2C: acceleration in g, with `gyro` the turning rate in deg/s as well.
  *
  * It samples by its own clock into its FIFO of 1,024 bytes, which is read several samples at a time: at 200 Hz
- * acceleration takes 2,930 of the 5,760 bytes a second of StandardFirmata's 57,600 baud, and 0.8 s without the host lose
+ * acceleration takes 2,820 of the 5,760 bytes a second of StandardFirmata's 57,600 baud, and 0.8 s without the host lose
  * nothing. Source: RM-MPU-6000A-00 rev. 4.2. Errors: `PARAMS`, `BOARD_RATE`.
  */
 export function mpu6050(given: Mpu6050Options = {}): Sensor {

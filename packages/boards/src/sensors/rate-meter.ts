@@ -1,16 +1,20 @@
 /** Shortest stretch that a rate is measured over: a burst of a FIFO more or less must not matter. */
 const stretchS = 5;
 const leastSamples = 100;
+/** What a sensor and its line hold back settles in the meantime. */
+const warmUpS = 1;
 
 /**
  * Measures at which rate samples really arrive, losses included.
  *
- * `report` is called when the rate is off by more than `tolerance`, and again when it changes by as much.
+ * `report` is called when the rate is off by more than `tolerance` in two stretches running (one may hold a hold-up of
+ * the host), and again when it changes by as much.
  */
 export class RateMeter {
   readonly #nominalHz: number;
   readonly #tolerance: number;
   readonly #report: (measuredHz: number) => void;
+  #warmAt = Number.NaN;
   #from = Number.NaN;
   #count = 0;
   #reportedHz: number;
@@ -25,6 +29,8 @@ export class RateMeter {
   }
 
   push(arrival: number): void {
+    if (Number.isNaN(this.#warmAt)) this.#warmAt = arrival + warmUpS;
+    if (arrival < this.#warmAt) return;
     if (Number.isNaN(this.#from)) {
       this.#from = arrival;
       this.#count = 0;
@@ -33,17 +39,24 @@ export class RateMeter {
     this.#count++;
     const elapsed = arrival - this.#from;
     if (elapsed < stretchS || this.#count < Math.min(leastSamples, stretchS * this.#nominalHz * 2)) return;
-    this.measuredHz = this.#count / elapsed;
-    if (Math.abs(this.measuredHz - this.#reportedHz) > this.#tolerance * this.#nominalHz) {
-      this.#reportedHz = this.measuredHz;
-      this.#report(this.measuredHz);
+    const measuredHz = this.#count / elapsed;
+    const isLasting = this.measuredHz !== undefined && this.#agree(measuredHz, this.measuredHz);
+    this.measuredHz = measuredHz;
+    if (isLasting && !this.#agree(measuredHz, this.#reportedHz)) {
+      this.#reportedHz = measuredHz;
+      this.#report(measuredHz);
     }
     this.#from = arrival;
     this.#count = 0;
   }
 
+  #agree(aHz: number, bHz: number): boolean {
+    return Math.abs(aHz - bHz) <= this.#tolerance * this.#nominalHz;
+  }
+
   /** Time passed in which nothing could arrive: it does not count. */
   pause(): void {
+    this.#warmAt = Number.NaN;
     this.#from = Number.NaN;
   }
 }

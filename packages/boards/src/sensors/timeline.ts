@@ -2,6 +2,11 @@ import type { Chunk } from '@pipit/core';
 
 /** How far a board's resonator may be off its nominal rate without a sample being missing. */
 const clockAccuracy = 0.005;
+/** How long samples are held until late ones are taken for lost ones: at least 8, at most 40 samples. */
+const patienceS = 0.25;
+const mostPatience = 40;
+/** A hold-up longer than this is a gap even if everything arrives in the end. */
+const longestStallS = 1;
 
 export interface TimelineOptions {
   readonly rateHz: number;
@@ -10,7 +15,7 @@ export interface TimelineOptions {
   readonly chunk: number;
   /** False where the sensor itself tells what was lost (a FIFO with a count): arrival then never counts as evidence. */
   readonly guessesLoss: boolean;
-  /** Takes a chunk; its samples are valid during the call. */
+  /** Takes a chunk, which is shared by all who listen. */
   readonly emit: (chunk: Chunk) => void;
   readonly onGap: (lostS: number) => void;
 }
@@ -28,12 +33,14 @@ export class Timeline {
   readonly #period: number;
   readonly #patience: number;
   readonly #tolerance: number;
+  readonly #most: number;
   readonly #held: Float32Array;
   readonly #arrivals: Float64Array;
   readonly #recent: Float64Array;
   #count = 0;
   #judged = 0;
   #suspect = -1;
+  #steady = 0;
   #leastAfter = 0;
   #recentCount = 0;
   #lastDelay = 0;
@@ -43,10 +50,11 @@ export class Timeline {
   constructor(options: TimelineOptions) {
     this.#o = options;
     this.#period = 1 / options.rateHz;
-    this.#patience = Math.max(8, Math.ceil(0.05 * options.rateHz));
+    this.#patience = Math.max(8, Math.min(mostPatience, Math.ceil(patienceS * options.rateHz)));
     const isCertain = !options.guessesLoss;
     this.#tolerance = isCertain ? Number.POSITIVE_INFINITY : (0.5 + 2 * this.#patience * clockAccuracy) * this.#period;
-    const most = options.chunk + this.#patience + 1;
+    this.#most = options.chunk + 2 * this.#patience + Math.ceil(longestStallS * options.rateHz);
+    const most = this.#most + 1;
     this.#held = new Float32Array(most * options.channels);
     this.#arrivals = new Float64Array(most);
     this.#recent = new Float64Array(this.#patience);
@@ -65,6 +73,14 @@ export class Timeline {
     if (this.#suspect < 0) this.#emitWhole();
   }
 
+  /** By how much the delays of the last samples differ, in seconds. */
+  get jitterS(): number {
+    let most = Number.NEGATIVE_INFINITY;
+    const known = Math.min(this.#recentCount, this.#patience);
+    for (let i = 0; i < known; i++) most = Math.max(most, this.#recent[i] as number);
+    return known > 0 ? most - this.#leastBefore() : 0;
+  }
+
   /** So many samples are known to be missing before the next. */
   lost(samples: number): void {
     if (Number.isNaN(this.#at) || samples <= 0) return;
@@ -79,6 +95,14 @@ export class Timeline {
     if (!Number.isNaN(this.#at)) this.#isBroken = true;
   }
 
+  /** Nobody listens any more: whoever comes next begins anew. */
+  reset(): void {
+    this.flush();
+    this.#at = Number.NaN;
+    this.#isBroken = false;
+    this.#recentCount = 0;
+  }
+
   /** Emits what is held, without waiting for a whole chunk. */
   flush(): void {
     if (this.#suspect >= 0) this.#decide();
@@ -89,13 +113,18 @@ export class Timeline {
     while (this.#judged < this.#count) {
       const delay = this.#delayOf(this.#judged);
       if (this.#suspect >= 0) {
+        // Still catching up: wait until the delay settles.
+        this.#steady = delay < this.#lastDelay - this.#period / 2 ? 0 : this.#steady + 1;
+        this.#lastDelay = delay;
         this.#leastAfter = Math.min(this.#leastAfter, delay);
         this.#judged++;
         if (this.#leastAfter - this.#leastBefore() <= this.#tolerance) this.#acquit();
-        else if (this.#judged - this.#suspect >= this.#patience) this.#decide();
+        else if (this.#steady >= this.#patience || this.#judged >= this.#most) this.#decide();
       } else if (this.#recentCount > 0 && delay - this.#leastBefore() > this.#tolerance) {
         this.#suspect = this.#judged++;
+        this.#steady = 0;
         this.#leastAfter = delay;
+        this.#lastDelay = delay;
       } else {
         this.#remember(delay);
         this.#judged++;
@@ -156,12 +185,13 @@ export class Timeline {
   #emit(count: number): void {
     if (count === 0) return;
     const { channels, rateHz, emit } = this.#o;
-    const chunk = { at: this.#at, rateHz, samples: this.#held.subarray(0, count * channels) };
-    emit(chunk);
+    const chunk = { at: this.#at, rateHz, samples: this.#held.slice(0, count * channels) };
     this.#held.copyWithin(0, count * channels, this.#count * channels);
     this.#arrivals.copyWithin(0, count, this.#count);
     this.#count -= count;
     this.#judged = Math.max(0, this.#judged - count);
     this.#at += count * this.#period;
+    // Last, since whoever takes it may stop or break this very timeline.
+    emit(chunk);
   }
 }

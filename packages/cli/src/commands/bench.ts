@@ -1,12 +1,13 @@
 import { availableParallelism, cpus } from 'node:os';
 import { PipitError } from '@pipit/core';
 import type { BenchResult } from '../bench/bench-case.js';
+import { benchSensors } from '../bench/bench-sensors.js';
 import { benchStream } from '../bench/bench-stream.js';
 import { examples } from '../examples.js';
 import type { AddCommand } from '../add-command.js';
 import { table } from '../table.js';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { stream: benchStream };
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { stream: benchStream, sensors: benchSensors };
 
 /** `pipit bench [name]`: measures this machine, peers beside it in the same process where they are installed. */
 export const bench: AddCommand = (program, screen) => {

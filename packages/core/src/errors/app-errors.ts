@@ -78,7 +78,7 @@ export const appErrors = {
     exit,
     text: (name: string, index: number) =>
       [
-        `Parameter ${index} of the constructor of ${name} says not what it wants.`,
+        `Parameter ${index} of the constructor of ${name} does not say what it wants.`,
         `Write @Inject(Token) before parameter ${index} of ${name}; types alone are not seen at run time.`,
       ] as const,
   },

@@ -18,7 +18,10 @@ export const commandErrors = {
   EVAL_TASK: {
     exit: exitCode.usage,
     text: (model: string, task: string) =>
-      [`pipit eval cannot measure ${model}: its task is ${task}.`, 'It measures anomaly detectors.'] as const,
+      [
+        `pipit eval cannot measure ${model}: its task is ${task}.`,
+        'It measures classifiers and anomaly detectors.',
+      ] as const,
   },
   EVAL_SPLIT: {
     exit: exitCode.usage,
@@ -35,5 +38,57 @@ export const commandErrors = {
         `${manifest} does not say which recordings are normal.`,
         'Add a column label with the value normal for those that are.',
       ] as const,
+  },
+  NO_SCENARIO: {
+    exit: exitCode.configuration,
+    text: (app: string) =>
+      [`The app ${app} has no scenario to play.`, 'Give its definition one, or run it on a board.'] as const,
+  },
+  UNKNOWN_APP: {
+    exit: exitCode.usage,
+    text: (app: string, tried: readonly string[]) =>
+      [
+        `There is no app ${app}.`,
+        `Looked for the packages ${tried.join(', ')}; install it, or check its name.`,
+      ] as const,
+  },
+  BOARD_KIND: {
+    exit: exitCode.usage,
+    text: (kind: string) =>
+      [`There is no ${kind} board yet.`, 'Use --board emulated, or the port of a real board.'] as const,
+  },
+  SETTINGS_FILE: {
+    exit: exitCode.configuration,
+    text: (file: string, why: string) =>
+      [`The settings in ${file} cannot be read: ${why}.`, 'Check the path given to --config.'] as const,
+  },
+  NO_SENSOR: {
+    exit: exitCode.configuration,
+    text: (app: string) => [`The app ${app} names no sensor.`, 'List its sensors in its definition.'] as const,
+  },
+  NO_GROUP: {
+    exit: exitCode.usage,
+    text: (group: string, groups: readonly string[]) =>
+      [`No recording belongs to the group ${group}.`, `Groups are ${groups.join(', ')}.`] as const,
+  },
+  GATEWAY_OPTION: {
+    exit: exitCode.usage,
+    text: (why: string) =>
+      [`The gateway was not started: ${why.replace(/\.$/, '')}.`, 'npm start -- --help shows what it takes.'] as const,
+  },
+  FILE_UNREADABLE: {
+    exit: exitCode.failure,
+    text: (file: string, why: string) =>
+      [`${file} cannot be read: ${why}.`, 'Check the path and your permission to read it.'] as const,
+  },
+  RECIPE: {
+    exit: exitCode.model,
+    text: (where: string, why: string) =>
+      [`${where} is no recipe: ${why}.`, 'Give a folder with a recipe.ts, such as models/gesture.'] as const,
+  },
+  TRAIN_DATA: {
+    exit: exitCode.usage,
+    text: (name: string) =>
+      [`The recordings ${name} are not here.`, 'Say where they are with --data, or set PIPIT_DATA.'] as const,
   },
 } as const;

@@ -43,7 +43,11 @@ export function compileGraph(model: Model, rounding: Rounding): Graph {
     ...graph,
     inputs: main.inputs.map((index) => graph.tensors[index] as RuntimeTensor),
     outputs: main.outputs.map((index) => graph.tensors[index] as RuntimeTensor),
-    variables: [...graph.tensors.filter((tensor) => tensor.isVariable), ...states.values()],
+    variables: [
+      ...graph.tensors.filter((tensor) => tensor.isVariable),
+      ...states.values(),
+      ...graph.steps.flatMap(({ node }) => node.states),
+    ],
     initial,
   };
 }

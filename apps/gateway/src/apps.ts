@@ -1,0 +1,5 @@
+import type { AppDefinition } from '@pipit/app';
+import machineHealth from '@pipit/app-machine-health';
+
+/** Every app that the gateway runs. */
+export const apps: readonly AppDefinition[] = [machineHealth];

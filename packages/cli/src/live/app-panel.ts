@@ -1,0 +1,76 @@
+import type { HostedApp, Probe } from '@pipit/app';
+import type { PartState } from '@pipit/boards';
+import type { Kind, Value } from '@pipit/core';
+import type { Terminal } from '../terminal.js';
+import { sparkline } from './sparkline.js';
+import { Trace } from './trace.js';
+
+/** Values in a trace. */
+const width = 40;
+
+/** What one app looks like while it runs: its signal, its score, its outputs, its health. Fed as the app's probe. */
+export class AppPanel implements Probe {
+  readonly #name: string;
+  readonly #colors: Terminal['colors'];
+  readonly #levels = new Trace(width);
+  readonly #scores = new Trace(width);
+  #at = 0;
+  #state = '';
+  #outputs: readonly PartState[] = [];
+  #hosted: HostedApp | undefined;
+
+  constructor(name: string, colors: Terminal['colors']) {
+    this.#name = name;
+    this.#colors = colors;
+  }
+
+  /** Follows a running app. */
+  follow(hosted: HostedApp): void {
+    const { app, uno } = hosted;
+    this.#hosted = hosted;
+    uno?.states.subscribe((states) => {
+      this.#outputs = states;
+    });
+    app.events.subscribe((event) => {
+      if (event.kind === 'notice' && event.notice.kind === 'state') this.#state = event.notice.detail;
+    });
+  }
+
+  saw(block: string, value: Value<Kind>): void {
+    this.#at = value.at;
+    if (block === 'signal' && 'samples' in value) this.#levels.add(spread(value.samples));
+    if ('scores' in value) this.#scores.add(Math.max(...value.scores));
+  }
+
+  lines(): string[] {
+    const { bold, dim, green, yellow } = this.#colors;
+    const health = this.#hosted?.app.health().state ?? 'starting';
+    const shownHealth = health === 'ok' ? green(health) : yellow(health);
+    const rates = Object.values(this.#hosted?.board.status().sensors ?? {}).map(({ measuredHz, gaps }) => {
+      const rate = measuredHz === undefined ? '' : `${measuredHz.toPrecision(3)} Hz`;
+      return gaps > 0 ? `${rate}, ${gaps} gaps` : rate;
+    });
+    return [
+      `${bold(this.#name)}  ${this.#at.toFixed(0)} s  ${shownHealth}  ${dim(rates.join('  '))}  ${this.#outputs.map(outputText).join('  ')}`,
+      this.#line('signal', this.#levels, 0),
+      this.#line('score', this.#scores, 1),
+      ...(this.#state ? [`  ${dim(this.#state)}`] : []),
+    ];
+  }
+
+  #line(name: string, trace: Trace, atLeast: number): string {
+    const values = trace.last(width);
+    const high = Math.max(atLeast, ...values.filter(Number.isFinite));
+    const newest = trace.newest;
+    return `  ${name.padEnd(7)} ${sparkline(values, 0, high || 1)}  ${newest === undefined ? '' : newest.toPrecision(3)}`;
+  }
+}
+
+const outputText = ({ part, place, value }: PartState) => `${part} ${place} ${value > 0 ? '●' : '○'}`;
+
+/** Root mean square of what varies in a chunk, over all its channels alike. */
+function spread(samples: Float32Array): number {
+  let sum = 0;
+  for (let i = 3; i < samples.length; i++) sum += ((samples[i] as number) - (samples[i - 3] as number)) ** 2;
+  return Math.sqrt(sum / 2 / Math.max(1, samples.length - 3));
+}
