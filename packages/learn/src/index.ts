@@ -24,6 +24,7 @@ export * from './supervised/balanced-weights.js';
 export * from './supervised/cascade-model.js';
 export { classifyCascade } from './supervised/classify-cascade.js';
 export * from './supervised/fit-cascade.js';
+export * from './supervised/fit-gaussian.js';
 export * from './supervised/fit-logistic.js';
 export * from './supervised/labelled-row.js';
 export * from './supervised/linear-score.js';
