@@ -49,7 +49,7 @@ test('a blip shorter than the hold is no onset, and an onset is over when the ch
 });
 
 test('a missing channel is refused', () => {
-  expect(() =>
-    onsetOrder.prepare(input, { channels: [...params.channels, { channel: 'co', threshold: 1 }] }),
-  ).toThrow(expect.objectContaining({ code: 'CHANNEL_MISSING' }));
+  expect(() => onsetOrder.prepare(input, { channels: [...params.channels, { channel: 'co', threshold: 1 }] })).toThrow(
+    expect.objectContaining({ code: 'CHANNEL_MISSING' }),
+  );
 });

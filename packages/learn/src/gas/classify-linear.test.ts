@@ -23,7 +23,9 @@ describe('classify-linear', () => {
   const noise = seededNoise(5);
   const values = () => Array.from({ length: 100 }, (_, i) => ({ ...frame(noise(), noise(), 10 + noise()), at: i }));
   const all = values();
-  test.each(blockContract({ block: classifyLinear, params, input, values: () => all }))('$name', ({ check }) => check());
+  test.each(blockContract({ block: classifyLinear, params, input, values: () => all }))('$name', ({ check }) =>
+    check(),
+  );
 });
 
 test('features are found by name, scaled, and held within the limit', () => {

@@ -54,9 +54,11 @@ function fitWith(examples: readonly LinearExample[], classes: number, ridge: num
   const size = examples[0]?.features.length ?? 0;
   const mean = new Array<number>(size).fill(0);
   const scale = new Array<number>(size).fill(0);
-  for (const { features } of examples) for (let i = 0; i < size; i++) add(mean, i, (features[i] as number) / examples.length);
+  for (const { features } of examples)
+    for (let i = 0; i < size; i++) add(mean, i, (features[i] as number) / examples.length);
   for (const { features } of examples) {
-    for (let i = 0; i < size; i++) add(scale, i, ((features[i] as number) - (mean[i] as number)) ** 2 / examples.length);
+    for (let i = 0; i < size; i++)
+      add(scale, i, ((features[i] as number) - (mean[i] as number)) ** 2 / examples.length);
   }
   for (let i = 0; i < size; i++) scale[i] = Math.sqrt(scale[i] as number) + 1e-6;
   const counts = new Array<number>(classes).fill(0);
