@@ -66,7 +66,7 @@ const path = sharedFolder('data/fire_scenarios_uno_r4', 'the smoke alarm on real
 
   test('the card holds what its recipe learns from these recordings', () => {
     const classify = card.pipeline.find(({ block }) => block === 'classify-air');
-    const { knees, weights } = classify?.params as { knees: object; weights: number[][] };
+    const { knees, weights } = (classify?.params ?? {}) as { knees: object; weights: number[][] };
 
     const model = fitAir([...known.recordings.values()], { choices: [airKneesSchema.parse(knees)] });
 

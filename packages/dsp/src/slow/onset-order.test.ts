@@ -26,7 +26,7 @@ const leads = (seconds: number, flameFrom: number, smokeFrom: number, smokeUntil
     t >= smokeFrom && t < smokeUntil ? 5 : 0,
   ]).flat();
   const { out } = runBlock(onsetOrder.prepare(input, params), [chunkOf(0, 1, ...samples)]);
-  return out.map(({ values }) => values[0] as number);
+  return out.map(({ values }) => values[0] ?? Number.NaN);
 };
 
 test('the flame leads the smoke by the seconds between their onsets', () => {

@@ -4,7 +4,8 @@ import { chunkOf, runBlock } from '../../test-kit/signal.js';
 import { rise } from './rise.js';
 
 const input: SignalSpec = { kind: 'chunk', rateHz: 1, channels: [{ name: 'voc', unit: 'count' }] };
-const constant = (value: number, seconds: number, at = 0) => chunkOf(at, 1, ...new Array<number>(seconds).fill(value));
+const constant = (value: number, seconds: number, at = 0) =>
+  chunkOf(at, 1, ...Array.from({ length: seconds }, () => value));
 
 const lastRise = (params: object, ...levels: (readonly [number, number])[]) => {
   let at = 0;
