@@ -75,6 +75,19 @@ test('a fire that flares up and dies down is one fire, over after thirty quiet s
   expect(events).toEqual(['4 fire begin', '66 fire end']);
 });
 
+test('a fire that was told does not turn into a nuisance or a fault: it ends when the air is clear', () => {
+  const events = told(
+    stream([
+      [sure, 10],
+      [nuisance, 100],
+      [blind, 100],
+      [quiet, 31],
+    ]),
+  );
+
+  expect(events.filter((event) => event.includes(' fire '))).toEqual(['4 fire begin', '240 fire end']);
+});
+
 test('all clear ends the moment that something smells and comes back only after quiet', () => {
   const events = told(
     stream([
