@@ -30,6 +30,7 @@ export * from './filter/highpass.js';
 export * from './filter/lowpass.js';
 export * from './filter/notch.js';
 export * from './filter/remove-dc.js';
+export * from './frames/stack-frames.js';
 export * from './resample/polyphase.js';
 export * from './resample/rational.js';
 export * from './resample/resample.js';

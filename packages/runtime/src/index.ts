@@ -6,3 +6,7 @@ export type { BuiltinOptions } from './schema/tflite-tables.js';
 export { Interpreter, type InterpreterOptions } from './engine/interpreter.js';
 export { Port } from './engine/port.js';
 export type { Rounding } from './arithmetic/rounding.js';
+export * from './classify/classifier.js';
+export * from './classify/classify.js';
+export { TfliteClassifier, type TfliteClassifierOptions } from './classify/tflite-classifier.js';
+export type { InputNumbers } from './classify/write-numbers.js';
