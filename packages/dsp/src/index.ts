@@ -38,6 +38,7 @@ export * from './orientation/madgwick.js';
 export * from './orientation/orientation.js';
 export * from './orientation/remove-gravity.js';
 export * from './orientation/remove-gyro-bias.js';
+export * from './frames/stack-frames.js';
 export * from './resample/polyphase.js';
 export * from './resample/rational.js';
 export * from './resample/resample.js';
