@@ -1,6 +1,17 @@
 import { type AnyBlock, type CardBlock, type Frame, preparePipeline } from '@pipit/core';
-import type { Recording } from '@pipit/data';
-import { features, fitWear, type LifeHistory, selectChannels, slide, trackWear, trigger, wearAlarm } from '@pipit/dsp';
+import { leaveOut, type Recording } from '@pipit/data';
+import {
+  features,
+  fitWear,
+  judgeLife,
+  type LifeHistory,
+  selectChannels,
+  slide,
+  trackWear,
+  trigger,
+  wearAlarm,
+} from '@pipit/dsp';
+import type { AnomalyEvaluation, AnomalyFigures, GroupFigures } from '@pipit/train';
 
 /** The direction in which the test rig loads the bearing: what fails is felt there first. */
 const channel = 'horizontal';
@@ -82,4 +93,29 @@ export default {
   historyOf,
   options: wear,
   fit,
+  /** Each bearing's whole life, judged by levels learned without it where the split leaves bearings out. */
+  async evaluate({ folder, split, pipeline, onProgress }: AnomalyEvaluation): Promise<AnomalyFigures> {
+    const folds =
+      split.kind === 'leave-out'
+        ? leaveOut(folder, split.column, split.folds)
+        : [{ train: undefined, test: folder.split(split.part) }];
+    const perGroup: Record<string, GroupFigures> = {};
+    for (const [i, { train, test }] of folds.entries()) {
+      const blocks = train ? await fit(train) : pipeline;
+      const levels = blocks.find(({ block }) => block === 'track-wear')?.params as Parameters<typeof judgeLife>[1];
+      for (const [bearing, snapshots] of lives(test)) {
+        const { lead, isFalse, isMissed } = judgeLife(await historyOf(snapshots), levels, wear);
+        const falseAlarms = isFalse ? 1 : 0;
+        perGroup[bearing] = {
+          n: snapshots.length,
+          detected: isMissed ? 0 : 1,
+          falseAlarms,
+          falseAlarmRate: falseAlarms,
+          lead,
+        };
+      }
+      onProgress(i + 1, folds.length);
+    }
+    return { perGroup };
+  },
 };

@@ -2,6 +2,7 @@ import type { AnyBlock, CardBlock } from '@pipit/core';
 import type { Recording } from '@pipit/data';
 import { features, selectChannels, slide, trigger } from '@pipit/dsp';
 import { scoreAnomaly } from '@pipit/learn';
+import { type AnomalyEvaluation, type AnomalyFigures, judgeMarked } from '@pipit/train';
 
 /** The leaderboard's protocol: the first 400 rows of each file, one a second, are normal. */
 const calibrationS = 400;
@@ -39,4 +40,8 @@ export default {
   pipelineFor: (given: readonly CardBlock[]): readonly CardBlock[] => given,
   /** Nothing is learned from recordings: what is normal is learned on site. */
   fit: async (_recordings: readonly Recording[]): Promise<readonly CardBlock[]> => pipeline,
+  /** Second by second, by the marks of each file. */
+  evaluate({ folder, pipeline: fitted, onProgress }: AnomalyEvaluation): Promise<AnomalyFigures> {
+    return judgeMarked(fitted, this.catalogue, folder.recordings.filter(this.isJudged), onProgress);
+  },
 };

@@ -1,19 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkSignal, type Notice, PipitError } from '@pipit/core';
 import { openFolder, parseSplit } from '@pipit/data';
-import { type AnomalyResult, evaluateAnomaly, type GroupedRecording } from '@pipit/learn';
+import { evaluateAnomaly, type GroupedRecording } from '@pipit/learn';
+import type { AnomalyFigures, GroupFigures } from '@pipit/train';
 import { standardBlocks } from '@pipit/stream';
 import type { FoundModel } from '@pipit/app';
+import { loadRecipe } from '../load-recipe.js';
 import { progress } from '../progress.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-export interface AnomalyEvaluation extends AnomalyResult {
+export interface AnomalyEvaluation extends AnomalyFigures {
   readonly model: string;
   readonly data: string;
 }
 
-/** Lets an anomaly detector watch each group of a folder as a machine of its own: normal first, then what is wrong. */
+/** Judges an anomaly detector: by its recipe's own protocol where it has one, else as `evaluateOnSite`. */
 export async function evaluateAnomalyModel(
+  found: FoundModel,
+  data: string,
+  split: string | undefined,
+  screen: Terminal,
+): Promise<AnomalyEvaluation> {
+  const { card, folder: home } = found;
+  const recipe = existsSync(join(home, 'recipe.ts')) ? await loadRecipe(home) : undefined;
+  if (!recipe || !('fitted' in recipe) || !recipe.fitted.evaluate) return evaluateOnSite(found, data, split, screen);
+  let line: ReturnType<typeof progress> | undefined;
+  const onProgress = (done: number, of: number) => {
+    line ??= progress(screen, 'judging', of);
+    line.at(done);
+  };
+  const evaluation = {
+    folder: await openFolder(data),
+    split: parseSplit(split ?? 'all'),
+    pipeline: card.pipeline,
+    onProgress,
+  };
+  const figures = await recipe.fitted.evaluate(evaluation).finally(() => line?.end());
+  return { model: card.name, data, ...figures };
+}
+
+/** Lets an anomaly detector watch each group of a folder as a machine of its own: normal first, then what is wrong. */
+async function evaluateOnSite(
   { card }: FoundModel,
   data: string,
   split: string | undefined,
@@ -51,19 +80,28 @@ export async function evaluateAnomalyModel(
 }
 
 /** The evaluation as people read it: a line a group, the worst figures named below. */
-export function anomalyLines({ model, data, perGroup, auc }: AnomalyEvaluation): string[] {
+export function anomalyLines({ model, data, perGroup, auc, f1 }: AnomalyEvaluation): string[] {
   const groups = Object.entries(perGroup);
   const share = (value: number | undefined) => (value === undefined ? '-' : `${(100 * value).toFixed(1)} %`);
-  const rows = groups.map(([group, one]) => [
-    group,
-    one.n,
-    one.auc?.toFixed(4) ?? '-',
-    share(one.detected),
-    share(one.detectedAfterCalibration),
-    `${one.falseAlarms}`.padStart(4),
-    share(one.falseAlarmRate),
-  ]);
-  const worst = (figure: (one: (typeof groups)[number][1]) => number | undefined, sign: number) =>
+  const columns: readonly (readonly [
+    head: string,
+    cell: (one: Figures) => string | number,
+    has: (one: Figures) => boolean,
+  ])[] = [
+    ['n', (one) => one.n, () => true],
+    ['AUC', (one) => one.auc?.toFixed(4) ?? '-', (one) => one.auc !== undefined],
+    ['detected', (one) => share(one.detected), () => true],
+    [
+      'right after calibration',
+      (one) => share(one.detectedAfterCalibration),
+      (one) => one.detectedAfterCalibration !== undefined,
+    ],
+    ['lead', (one) => share(one.lead), (one) => one.lead !== undefined],
+    ['false alarms', (one) => one.falseAlarms, () => true],
+    ['', (one) => share(one.falseAlarmRate), () => true],
+  ];
+  const shown = columns.filter(([, , has]) => groups.some(([, one]) => has(one)));
+  const worst = (figure: (one: Figures) => number | undefined, sign: number) =>
     groups
       .flatMap(([group, one]) => {
         const value = figure(one);
@@ -72,12 +110,21 @@ export function anomalyLines({ model, data, perGroup, auc }: AnomalyEvaluation):
       .sort((a, b) => sign * (a.value - b.value))[0];
   const weakest = worst((one) => one.auc, 1);
   const loudest = worst((one) => one.falseAlarmRate, -1);
+  const leads = groups.flatMap(([, { lead }]) => lead ?? []).sort((a, b) => a - b);
+  const [low, high] = [leads[Math.floor((leads.length - 1) / 2)] ?? 0, leads[Math.floor(leads.length / 2)] ?? 0];
   return [
-    `${model} on ${data}: each group is a machine of its own, normal learned on site, nothing trained`,
+    `${model} on ${data}`,
     '',
-    ...table([['group', 'n', 'AUC', 'detected', 'right after calibration', 'false alarms', ''], ...rows]),
+    ...table([
+      ['group', ...shown.map(([head]) => head)],
+      ...groups.map(([group, one]) => [group, ...shown.map(([, cell]) => cell(one))]),
+    ]),
     '',
-    `mean AUC ${auc?.toFixed(4) ?? '-'}${weakest ? `, worst ${weakest.value.toFixed(4)} (${weakest.group})` : ''}`,
+    ...(f1 === undefined ? [] : [`F1 ${f1.toFixed(4)} over all groups`]),
+    ...(weakest ? [`mean AUC ${auc?.toFixed(4) ?? '-'}, worst ${weakest.value.toFixed(4)} (${weakest.group})`] : []),
+    ...(leads.length > 0 ? [`median lead ${share((low + high) / 2)} of a life, shortest ${share(leads[0])}`] : []),
     ...(loudest ? [`most false alarms ${share(loudest.value)} (${loudest.group})`] : []),
   ];
 }
+
+type Figures = GroupFigures & { readonly detectedAfterCalibration?: number };

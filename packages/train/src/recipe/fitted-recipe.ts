@@ -1,5 +1,6 @@
 import type { AnyBlock, CardBlock } from '@pipit/core';
-import type { Recording } from '@pipit/data';
+import type { Folder, Recording, Split } from '@pipit/data';
+import type { AnomalyFigures } from '../evaluate/anomaly-figures.js';
 import type { Judged } from '../evaluate/judge-classes.js';
 
 /**
@@ -18,4 +19,15 @@ export interface FittedRecipe {
   pipelineFor?(pipeline: readonly CardBlock[], recording: Recording): readonly CardBlock[];
   /** How a recording is judged, where that is not once for each prediction. */
   judge?(pipeline: readonly CardBlock[], recording: Recording): Promise<readonly Judged[]>;
+  /** How an anomaly detector is judged, where that is not normal first and what is wrong after it. */
+  evaluate?(evaluation: AnomalyEvaluation): Promise<AnomalyFigures>;
+}
+
+/** What a recipe judges itself on. */
+export interface AnomalyEvaluation {
+  readonly folder: Folder;
+  readonly split: Split;
+  /** The pipeline of the model's card. */
+  readonly pipeline: readonly CardBlock[];
+  readonly onProgress: (done: number, of: number) => void;
 }
