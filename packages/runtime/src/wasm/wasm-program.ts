@@ -50,7 +50,7 @@ export class WasmProgram {
 
   /** Where a tensor lies; a constant is copied in at first use. */
   place(tensor: RuntimeTensor): number {
-    if (!tensor.isConstant) return tensor.data.byteOffset;
+    if (!tensor.isConstant) return tensor.address;
     const known = this.constants.get(tensor);
     if (known !== undefined) return known;
     const { data } = tensor;
