@@ -55,7 +55,7 @@ async function historyOf(snapshots: readonly Recording[]): Promise<LifeHistory> 
     seen.set(snapshot, made);
     frames.push(...(await made));
   }
-  return { at: frames.map(({ at }) => at), levels: frames.map(({ values }) => values[0] as number) };
+  return { at: frames.map(({ at }) => at), levels: frames.map(({ values }) => values[0] ?? Number.NaN) };
 }
 
 /** Learns the alarm levels and how the rise tells the remaining life, from whole lives of bearings. */

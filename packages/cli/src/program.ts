@@ -4,13 +4,14 @@ import { bench } from './commands/bench.js';
 import { doctor } from './commands/doctor.js';
 import { evaluate } from './commands/eval.js';
 import { model } from './commands/model.js';
+import { record } from './commands/record.js';
 import { replay } from './commands/replay.js';
 import { run } from './commands/run.js';
 import { train } from './commands/train.js';
 import type { AddCommand, SetExit } from './add-command.js';
 import type { Terminal } from './terminal.js';
 
-const commands: readonly AddCommand[] = [run, replay, evaluate, train, model, bench, doctor];
+const commands: readonly AddCommand[] = [run, replay, record, evaluate, train, model, bench, doctor];
 
 /** The `pipit` command line with everything that it can do. It throws where commander would end the process. */
 export function program(screen: Terminal, setExit: SetExit): Command {

@@ -14,7 +14,7 @@ const folder = sharedFolder('reference', 'the golden models of TensorFlow Lite M
 const bytes = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
 const listed: Golden[] = folder ? JSON.parse(readFileSync(join(folder, 'golden/INDEX.json'), 'utf8')) : [];
 /** Runs that the readable engine, some hundred times slower, is given of each golden. */
-const REFERENCE_RUNS = 3;
+const REFERENCE_RUNS = 1;
 
 /** Feeds a golden's inputs and counts the output bytes that differ from `wanted`. */
 function differing(

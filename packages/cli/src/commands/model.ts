@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PipitError } from '@pipit/core';
 import type { Rounding } from '@pipit/runtime';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { AddCommand } from '../add-command.js';
 import { examples } from '../examples.js';
+import { count } from '../parse-option.js';
 import { runModel } from '../model/run-model.js';
 
 interface RunOptions {
@@ -56,9 +57,3 @@ function read(file: string): Uint8Array {
 }
 
 const append = (file: string, before: readonly string[]) => [...before, file];
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number from 1 on.');
-  return value;
-}

@@ -9,6 +9,11 @@ const BUDGET = 8;
 type Path = string[];
 
 const decoder = new TextDecoder();
+const kinds = new Map(
+  Object.entries(unions).flatMap(([name, codes]) =>
+    Object.entries(codes).map(([kind, code]) => [`${name} ${code}`, kind]),
+  ),
+);
 const widths: Record<string, number> = { bool: 1, byte: 1, ubyte: 1, int: 4, uint: 4, long: 8, ulong: 8, float: 4 };
 
 /**
@@ -144,7 +149,7 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
   function union(where: Path, name: string, codeAt: number, at: number): unknown {
     if (codeAt === 0) return undefined;
     const code = buffer.readUint8(codeAt);
-    const kind = Object.entries(unions[name] as Record<string, number>).find(([, known]) => known === code)?.[0];
+    const kind = kinds.get(`${name} ${code}`);
     return kind ? { kind, ...table(where, kind, follow(where, at)) } : undefined;
   }
 

@@ -89,3 +89,6 @@ export const operators: Readonly<Record<string, Prepare>> = {
   SignalRfft: signalRfft,
   SignalWindow: signalWindow,
 };
+
+/** Names of the operators that run, for messages and docs. */
+export const supportedOperators: readonly string[] = Object.keys(operators);

@@ -8,7 +8,8 @@ const TILE_BYTES = 12288;
 const roundUp = (value: number, to: number): number => Math.ceil(value / to) * to;
 
 /** A convolution as products of small matrices; see assembly/conv.ts for the layout of the weights. */
-export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] {
+export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] | undefined {
+  if (isExcessive(conv)) return undefined;
   const fast = lowerWinograd(program, conv);
   if (fast) return fast;
   const { outputDepth: channels, inputDepth, filterHeight, filterWidth, weights } = conv;
@@ -95,7 +96,9 @@ export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] {
 }
 
 /** A depthwise convolution; see assembly/depthwise.ts. Over one input channel it is an ordinary convolution. */
-export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): number[] {
+export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): number[] | undefined {
+  const { allHeight, allWidth } = paddedSize(layer);
+  if (isExcessive(layer)) return undefined;
   const { outputDepth: channels, filterHeight, filterWidth, weights } = layer;
   const taps = filterHeight * filterWidth;
   if (layer.inputDepth === 1) {
@@ -118,7 +121,6 @@ export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): 
   });
 
   const padded = roundUp(channels, 8);
-  const { allHeight, allWidth } = paddedSize(layer);
   const order = tapOrder(filterHeight, filterWidth);
   const pairs = order.length / 2;
   const packed = new Int16Array(padded * order.length);
@@ -236,4 +238,10 @@ function pairedRows({ outputDepth: channels, weights }: DepthwiseLowering, gains
     }
   }
   return packed;
+}
+
+/** Whether a border, as only broken numbers ask for it, would make the padded input many times the input. */
+function isExcessive(layer: ConvLowering | DepthwiseLowering): boolean {
+  const { allHeight, allWidth } = paddedSize(layer);
+  return allHeight * allWidth > 64 * layer.inputHeight * layer.inputWidth + 4096;
 }

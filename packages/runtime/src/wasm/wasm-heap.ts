@@ -1,3 +1,4 @@
+import { PipitError } from '@pipit/core';
 import { engineWasm } from '../generated/engine-wasm.js';
 import { type WasmMemory, type WebAssemblyHost, webAssembly } from './web-assembly.js';
 
@@ -67,7 +68,11 @@ export class WasmHeap {
   private grow(bytes: number): void {
     const end = this.memory.buffer.byteLength;
     const pages = Math.max(Math.ceil(bytes / PAGE), INITIAL_PAGES);
-    this.memory.grow(pages);
+    try {
+      this.memory.grow(pages);
+    } catch {
+      throw new PipitError('MODEL_MEMORY', 'The engine', end + bytes, end);
+    }
     const last = this.holes.at(-1);
     if (last && last.offset + last.bytes === end) last.bytes += pages * PAGE;
     else this.holes.push({ offset: end, bytes: pages * PAGE });
