@@ -78,3 +78,4 @@ export { type CompressionOptions, type CompressionRow, compressionTable } from '
 export { trainChoice } from './tune/train-choice.js';
 export { trainInWorkers, type WorkerSetup } from './tune/train-in-workers.js';
 export { trainingSpeed } from './training/training-speed.js';
+export { type JudgePhraseOptions, judgePhrases } from './evaluate/judge-phrases.js';
