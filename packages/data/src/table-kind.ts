@@ -75,7 +75,7 @@ export const tableKinds: readonly TableKind[] = [
   },
   {
     name: 'MQ gas sensors in ADC counts, one run a class (sampling interval unknown, taken as 1 s)',
-    key: [],
+    key: ['Gas=gas'],
     channels: all('count', ['MQ2', 'MQ3', 'MQ5', 'MQ6', 'MQ7', 'MQ8', 'MQ135']),
     rate: 1,
   },

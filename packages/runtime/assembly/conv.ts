@@ -6,13 +6,14 @@ import { storeHigh, storeLow, toBytes, toWords } from './output';
 
 // Fields of the parameter block, in int32.
 const INPUT = 4, OUTPUT = 8, WEIGHTS = 12, BIAS = 16, QUANT = 20, SCRATCH = 24, POSITIONS = 28, TILE = 32, CHANNELS = 36,
-  DEPTH = 40,  ZERO = 52, LOW = 56, HIGH = 60, GATHER = 64,
+  DEPTH = 40,  ZERO = 52, LOW = 56, HIGH = 60, GATHER = 64, BATCHES = 44,
   IN_H = 68, IN_W = 72, IN_C = 76, OUT_H = 80, OUT_W = 84, K_H = 88, K_W = 92, S_H = 96, S_W = 100, D_H = 104, D_W = 108,
-  TOP = 112, LEFT = 116, IN_ZERO = 120;
+  TOP = 112, LEFT = 116, IN_ZERO = 120, ALL_H = 124, ALL_W = 128, IMAGE = 132;
 
 export function conv(p: usize): void {
   const positions = load<i32>(p, POSITIONS), tile = load<i32>(p, TILE), channels = load<i32>(p, CHANNELS);
   const output = load<usize>(p, OUTPUT), scratch = load<usize>(p, SCRATCH);
+  if (load<i32>(p, GATHER) === 2) spread(p);
   for (let first = 0; first < positions; first += tile) {
     const count = min(tile, positions - first);
     switch (load<i32>(p, GATHER)) {
@@ -48,47 +49,56 @@ function widenRows(p: usize, to: usize, first: i32, count: i32): void {
   }
 }
 
-/** The window of every position, row after row; what lies outside the input is its zero point. */
-function gather(p: usize, to: usize, first: i32, count: i32): void {
-  const inH = load<i32>(p, IN_H), inW = load<i32>(p, IN_W), inC = load<i32>(p, IN_C);
-  const outW = load<i32>(p, OUT_W), perImage = outW * load<i32>(p, OUT_H);
-  const kH = load<i32>(p, K_H), kW = load<i32>(p, K_W), dH = load<i32>(p, D_H), dW = load<i32>(p, D_W);
-  const sH = load<i32>(p, S_H), sW = load<i32>(p, S_W), top = load<i32>(p, TOP), left = load<i32>(p, LEFT);
-  const depth = load<i32>(p, DEPTH), input = load<usize>(p, INPUT);
-  const zero = i16x8.splat(<i16>load<i32>(p, IN_ZERO));
-  const row = kW * inC, rowBytes = inW * inC;
-  for (let at = first; at < first + count; at++) {
-    const image = at / perImage, place = at % perImage;
-    const y = (place / outW) * sH - top, x = (place % outW) * sW - left;
-    const whole = dW === 1 && x >= 0 && x + kW <= inW;
-    let o = to;
-    for (let i = 0; i < kH; i++) {
-      const iy = y + i * dH;
-      if (<u32>iy >= <u32>inH) {
-        fill(o, zero, row);
-      } else {
-        const from = input + (image * inH + iy) * rowBytes;
-        if (whole) {
-          widen(o, from + x * inC, row);
-        } else {
-          for (let j = 0, q = o; j < kW; j++, q += inC << 1) {
-            const ix = x + j * dW;
-            if (<u32>ix >= <u32>inW) fill(q, zero, inC);
-            else widen(q, from + ix * inC, inC);
-          }
-        }
-      }
-      o += row << 1;
+/** All images as int16 with their border filled with the zero point. */
+function spread(p: usize): void {
+  const inH = load<i32>(p, IN_H), inC = load<i32>(p, IN_C), row = load<i32>(p, IN_W) * inC;
+  const allH = load<i32>(p, ALL_H), line = (<usize>load<i32>(p, ALL_W) * inC) << 1, batches = load<i32>(p, BATCHES);
+  const top = load<i32>(p, TOP), left = (load<i32>(p, LEFT) * inC) << 1, zero = i16x8.splat(<i16>load<i32>(p, IN_ZERO));
+  let to = load<usize>(p, IMAGE), from = load<usize>(p, INPUT);
+  for (let b = 0; b < batches; b++) {
+    for (let y = 0; y < allH; y++, to += line) {
+      for (let q = to; q < to + line; q += 16) v128.store(q, zero);
+      if (<u32>(y - top) >= <u32>inH) continue;
+      const end = to + left + (row << 1);
+      const over = v128.load(end);
+      widen(to + left, from, row);
+      v128.store(end, over);
+      from += row;
     }
-    to += depth << 1;
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function fill(to: usize, value: v128, count: i32): void {
-  const end = to + (<usize>count << 1);
-  for (; to < end; to += 16) v128.store(to, value);
+/** The window of every position, row after row. */
+function gather(p: usize, to: usize, first: i32, count: i32): void {
+  const outH = load<i32>(p, OUT_H), outW = load<i32>(p, OUT_W), kH = load<i32>(p, K_H), kW = load<i32>(p, K_W);
+  const pixel = <usize>load<i32>(p, IN_C) << 1, line = pixel * load<i32>(p, ALL_W), image = line * load<i32>(p, ALL_H);
+  const down = line * load<i32>(p, S_H), right = pixel * load<i32>(p, S_W);
+  const next = line * load<i32>(p, D_H), beside = pixel * load<i32>(p, D_W), depth = <usize>load<i32>(p, DEPTH) << 1;
+  // Taps that lie side by side are copied as one row.
+  const joined = load<i32>(p, D_W) === 1;
+  const pieces = joined ? 1 : kW, piece = joined ? pixel * kW : pixel;
+  let x = first % outW, y = (first / outW) % outH, b = first / (outW * outH);
+  for (let i = 0; i < count; i++, to += depth) {
+    let from = load<usize>(p, IMAGE) + b * image + y * down + x * right, o = to;
+    for (let ky = 0; ky < kH; ky++, from += next) {
+      if (joined && piece <= 32) {
+        v128.store(o, v128.load(from));
+        if (piece > 16) v128.store(o, v128.load(from, 16), 16);
+        o += piece;
+      } else {
+        for (let kx = 0, at = from; kx < pieces; kx++, at += beside, o += piece) {
+          for (let k: usize = 0; k < piece; k += 16) v128.store(o + k, v128.load(at + k));
+        }
+      }
+    }
+    if (++x === outW) {
+      x = 0;
+      if (++y === outH) {
+        y = 0;
+        b++;
+      }
+    }
+  }
 }
 
 // @ts-ignore: decorator

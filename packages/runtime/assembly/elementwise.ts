@@ -8,15 +8,46 @@ export function table(p: usize): void {
   for (let i: usize = 0; i < count; i++) store<u8>(to + i, load<u8>(values + load<u8>(from + i)));
 }
 
-/** Sum of two int8 tensors. Each input has a table of its 256 scaled values; their sum is scaled back in eights. */
+/**
+ * Sum of two int8 tensors, scaled back in eights. Each input has a table of its 256 scaled values; where they lie on a line
+ * of slope 2^s (the input of the larger scale always does) it is a shift and a sum instead.
+ */
 export function add(p: usize): void {
-  let a = load<usize>(p, 4), b = load<usize>(p, 8), to = load<usize>(p, 12);
-  const tableA = load<usize>(p, 16), tableB = load<usize>(p, 20), q = load<usize>(p, 24), shift = load<i32>(q, 96);
+  let a = load<usize>(p, 4),
+    b = load<usize>(p, 8),
+    to = load<usize>(p, 12);
+  const tableA = load<usize>(p, 16),
+    tableB = load<usize>(p, 20),
+    q = load<usize>(p, 24),
+    shift = load<i32>(q, 96);
   const zero = i16x8.splat(<i16>load<i32>(p, 32));
-  const low = i8x16.splat(<i8>load<i32>(p, 36)), high = i8x16.splat(<i8>load<i32>(p, 40)), count = load<i32>(p, 44);
+  const low = i8x16.splat(<i8>load<i32>(p, 36)),
+    high = i8x16.splat(<i8>load<i32>(p, 40)),
+    count = load<i32>(p, 44);
+  const slopeA = load<i32>(p, 48),
+    slopeB = load<i32>(p, 52);
+  const startA = i32x4.splat(load<i32>(tableA)),
+    startB = i32x4.splat(load<i32>(tableB));
   for (let i = 0; i < count; i += 8) {
-    const words = toWords(sum4(a, b, tableA, tableB), sum4(a + 4, b + 4, tableA, tableB), q, shift, zero);
-    const bytes = toBytes(words, words, low, high);
+    let x0: v128, x1: v128, y0: v128, y1: v128;
+    if (slopeA >= 0) {
+      const words = v128.load8x8_s(a);
+      x0 = i32x4.add(i32x4.shl(i32x4.extend_low_i16x8_s(words), slopeA), startA);
+      x1 = i32x4.add(i32x4.shl(i32x4.extend_high_i16x8_s(words), slopeA), startA);
+    } else {
+      x0 = pick4(tableA, load<u32>(a));
+      x1 = pick4(tableA, load<u32>(a, 4));
+    }
+    if (slopeB >= 0) {
+      const words = v128.load8x8_s(b);
+      y0 = i32x4.add(i32x4.shl(i32x4.extend_low_i16x8_s(words), slopeB), startB);
+      y1 = i32x4.add(i32x4.shl(i32x4.extend_high_i16x8_s(words), slopeB), startB);
+    } else {
+      y0 = pick4(tableB, load<u32>(b));
+      y1 = pick4(tableB, load<u32>(b, 4));
+    }
+    const moved = toWords(i32x4.add(x0, y0), i32x4.add(x1, y1), q, shift, zero);
+    const bytes = toBytes(moved, moved, low, high);
     if (count - i >= 8) {
       v128.store64_lane(to, bytes, 0);
     } else {
@@ -26,13 +57,6 @@ export function add(p: usize): void {
     b += 8;
     to += 8;
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function sum4(a: usize, b: usize, tableA: usize, tableB: usize): v128 {
-  const x = load<u32>(a), y = load<u32>(b);
-  return i32x4.add(pick4(tableA, x), pick4(tableB, y));
 }
 
 // @ts-ignore: decorator

@@ -5,6 +5,7 @@ import { depthwise } from './depthwise';
 import { add, mul, table } from './elementwise';
 import { mean, pool } from './pool';
 import { softmax, softmaxTable } from './softmax';
+import { winograd } from './winograd';
 
 export function run(blocks: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
@@ -45,6 +46,9 @@ export function run(blocks: usize, count: i32): void {
         break;
       case 11:
         softmaxTable(p);
+        break;
+      case 12:
+        winograd(p);
         break;
     }
   }

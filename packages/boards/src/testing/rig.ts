@@ -1,5 +1,5 @@
 import { type Chunk, type Clock, VirtualClock } from '@pipit/core';
-import type { Subscription } from 'rxjs';
+import type { Observable, Subscription } from 'rxjs';
 import { analogPart } from '../emulated/analog-part.js';
 import { EmulatedUno, type EmulatedUnoOptions, type PartState } from '../emulated/emulated-uno.js';
 import { ledPart } from '../emulated/led-part.js';
@@ -10,7 +10,6 @@ import type { BackOffOptions } from '../firmata/back-off.js';
 import { FirmataBoard } from '../firmata/firmata-board.js';
 import { FaultyLink } from '../link/faulty-link.js';
 import type { BoardEvent } from '../port/board-event.js';
-import type { Signal } from '../port/signal.js';
 import { analog } from '../sensors/analog.js';
 import { mpu6050 } from '../sensors/mpu6050.js';
 import { formula } from '../signals/formula.js';
@@ -94,8 +93,8 @@ export function rig(options: Partial<EmulatedUnoOptions> = {}, backOff: BackOffO
   return { clock, uno, cable, board, events, kinds, shown };
 }
 
-/** Listens to a signal and keeps all. */
-export function gather(signal: Signal): { chunks: Chunk[]; subscription: Subscription; errors: unknown[] } {
+/** Listens to chunks and keeps all. */
+export function gather(signal: Observable<Chunk>): { chunks: Chunk[]; subscription: Subscription; errors: unknown[] } {
   const chunks: Chunk[] = [];
   const errors: unknown[] = [];
   const subscription = signal.subscribe({ next: (chunk) => chunks.push(chunk), error: (error) => errors.push(error) });

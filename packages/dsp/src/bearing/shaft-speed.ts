@@ -75,7 +75,9 @@ export class ShaftSpeed {
     this.#fft.transform();
     const level = this.#level;
     for (let k = 0; k < level.length; k++) {
-      level[k] = Math.log(Math.hypot(spectrum[2 * k] as number, spectrum[2 * k + 1] as number) + 1e-12);
+      const re = spectrum[2 * k] as number;
+      const im = spectrum[2 * k + 1] as number;
+      level[k] = 0.5 * Math.log(re * re + im * im + 1e-24);
     }
     const hop = Math.max(1, this.#half >> 2);
     for (let k = 0; k < level.length; k += hop) {

@@ -36,7 +36,9 @@ export class EnvelopeSpectrum {
     this.#fft.transform();
     const amplitude = this.amplitude;
     for (let k = 0; k < amplitude.length; k++) {
-      amplitude[k] = Math.hypot(spectrum[2 * k] as number, spectrum[2 * k + 1] as number);
+      const re = spectrum[2 * k] as number;
+      const im = spectrum[2 * k + 1] as number;
+      amplitude[k] = Math.sqrt(re * re + im * im);
     }
     return amplitude;
   }

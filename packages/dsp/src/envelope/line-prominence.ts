@@ -25,7 +25,10 @@ export function lineProminence(
   const to = Math.max(from + 1, Math.ceil((lineHz * (1 + tolerance)) / binHz));
   if (!(lineHz > 0) || to > last) return 0;
   let peak = least;
-  for (let k = from; k <= to; k++) peak = Math.max(peak, amplitude[k] as number);
+  for (let k = from; k <= to; k++) {
+    const value = amplitude[k] as number;
+    if (value > peak) peak = value;
+  }
   const low = Math.max(1, Math.floor((lineHz - backgroundHz) / binHz));
   const high = Math.min(last, low + scratch.length - 1, Math.floor((lineHz + backgroundHz) / binHz));
   let n = 0;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Baseline } from './baseline.js';
 
-const follow = { fastestRows: 20, ageShare: 0.1, limitSigmas: 5, limitAmount: 3 };
+const follow = { fastestRows: 20, ageShare: 0.1, slowestRows: 1000, limitSigmas: 5, limitAmount: 3 };
 const rows = (count: number, value: number) => Array.from({ length: count }, () => Float64Array.of(value));
 const fitted = () => {
   const normal = new Baseline(1, follow);
@@ -55,6 +55,18 @@ test('it follows more slowly as it ages', () => {
 
   expect(old.mean[0]).toBeLessThan((young.mean[0] ?? 0) / 5);
   expect(old.mean[0]).toBeGreaterThan(0);
+});
+
+test('however old, it follows no more slowly than it may', () => {
+  const [old, ancient] = [fitted(), fitted()];
+  take(old, rows(10_000, 0));
+  take(ancient, rows(100_000, 0));
+
+  take(old, rows(1000, 1));
+  take(ancient, rows(1000, 1));
+
+  expect(old.mean[0]).toBeGreaterThan(0.5);
+  expect(ancient.mean[0]).toBeCloseTo(old.mean[0] ?? 0, 9);
 });
 
 test('how far it has wandered needs both many spreads and a large amount', () => {

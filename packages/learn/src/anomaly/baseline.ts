@@ -6,8 +6,10 @@ import type { StateWriter } from '../state/state-writer.js';
 export interface FollowOptions {
   /** Rows in the shortest time constant with which it follows slow change; infinite: never. */
   readonly fastestRows: number;
-  /** The time constant is at least this share of the rows since calibration. */
+  /** The time constant is at least this share of the rows since calibration ... */
   readonly ageShare: number;
+  /** ... until it has reached so many rows. */
+  readonly slowestRows: number;
   /** A feature has wandered as far as it may when it is so many standard deviations ... */
   readonly limitSigmas: number;
   /** ... and so much in its own unit from where calibration left it. */
@@ -26,7 +28,7 @@ const blockRows = 10;
  *
  * It learns from blocks of rows, each only once the next block has passed without `hold`: whatever began in between is
  * seen before it is learned. Its speed is bounded (4 standard deviations a time constant) and falls as it ages, as a
- * machine's own drift does after it has warmed up.
+ * machine's own drift does after it has warmed up, down to what the days and seasons still ask.
  */
 export class Baseline {
   readonly features: number;
@@ -142,7 +144,8 @@ export class Baseline {
   }
 
   #move(): void {
-    const rows = Math.max(this.#follow.fastestRows, this.#follow.ageShare * this.#age);
+    const { fastestRows, ageShare, slowestRows } = this.#follow;
+    const rows = Math.max(fastestRows, Math.min(slowestRows, ageShare * this.#age));
     const share = Math.min(1, blockRows / rows);
     for (let i = 0; i < this.features; i++) {
       const gap = (this.#pending[i] as number) - (this.mean[i] as number);

@@ -1,5 +1,11 @@
 import type { Row } from '../detector/anomaly-detector.js';
 
+/** Mean and spread of each feature while all was well. */
+export interface Normal {
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+}
+
 /** What a change that lasts looks like, and why. */
 export interface Verdict {
   readonly state: 'fault' | 'new-normal';
@@ -60,11 +66,10 @@ export class Change {
   }
 
   /**
-   * Judges against `from`, the mean of normal, in units of its spread. Undefined while it waits, and where it has nothing new to say.
+   * Judges against normal, in units of its spread. Undefined while it waits, and where it has nothing new to say.
    */
   judge(
-    from: Float64Array,
-    deviation: Float64Array,
+    { mean: from, deviation }: Normal,
     names: readonly string[],
     turnedDeg: number,
     movedDeg: number,

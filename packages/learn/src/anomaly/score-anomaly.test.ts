@@ -85,7 +85,8 @@ test('a change that grows more slowly than any drift ends in an alarm where the 
   const first = run.scores.find(({ score }) => score >= 1);
   expect(first?.at).toBeGreaterThan(3000);
   expect(run.scores.slice(-100).every(({ score }) => score >= 1)).toBe(true);
-  expect(run.states()).toContain('drifting');
+  expect(run.states()).toEqual(['calibrated', 'drifting', 'fault']);
+  expect(run.notices.at(-1)).toMatchObject({ detail: expect.stringContaining('f0 by 4') });
 });
 
 test('with followS 0 nothing is followed', () => {

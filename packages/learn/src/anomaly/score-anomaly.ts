@@ -69,6 +69,11 @@ export const scoreAnomaly = defineBlock({
       .max(1)
       .default(0.1)
       .describe('The time constant is at least this share of the time since calibration.'),
+    followSlowestS: z
+      .number()
+      .positive()
+      .default(3600)
+      .describe('Longest time constant to which that share grows, in seconds.'),
     limitSigmas: z
       .number()
       .positive()

@@ -99,3 +99,15 @@ test('a pipeline without predictions is refused', () => {
     expect.objectContaining({ code: 'WRONG_KIND' }),
   );
 });
+
+test('a group without enough normal to calibrate on is not judged', () => {
+  const { perGroup, auc: mean } = evaluateAnomaly({ input, pipeline, catalogue }, [
+    ...of('a', false, 0, 0),
+    ...of('a', true, 5, 5),
+    ...of('b', true, 5, 5, 5, 5),
+  ]);
+
+  expect(perGroup['a']).toEqual({ n: 2, detected: 1, detectedAfterCalibration: 1, falseAlarms: 0, falseAlarmRate: 0 });
+  expect(perGroup['b']).toEqual({ n: 0, falseAlarms: 0, falseAlarmRate: 0 });
+  expect(mean).toBeUndefined();
+});

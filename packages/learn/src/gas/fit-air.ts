@@ -109,7 +109,8 @@ function fitWith(recordings: readonly AirRecording[], knees: AirKnees, options: 
   const clean = cleanLevels(recordings);
   const perGroup = new Map<string, number>();
   for (const { group, levels } of recordings) perGroup.set(group, (perGroup.get(group) ?? 0) + levels.length);
-  const rises = (label: AirLabel) => recordings.filter((one) => one.label === label).flatMap((one) => risesOf(one, clean));
+  const rises = (label: AirLabel) =>
+    recordings.filter((one) => one.label === label).flatMap((one) => risesOf(one, clean));
   const made: readonly SyntheticMoment[] = syntheticAir(
     { clean: rises('no_fire'), fires: rises('fire') },
     synthetic,

@@ -9,9 +9,11 @@ export interface SoftmaxOptions {
 }
 
 /** Step length at which Newton's method has arrived. */
-const arrived = 1e-8;
-/** Added to the diagonal of the Hessian: biases carry no ridge, and one of the classes is redundant. */
-const damping = 1e-9;
+const arrived = 1e-6;
+/** Ridge of the biases: one of the classes is redundant, and without it nothing would say which. */
+const biasRidge = 1e-6;
+/** Halvings of a step of Newton's method that does not lower the loss. */
+const halvings = 20;
 
 /**
  * Fits a multinomial logistic regression by Newton's method: the one minimum of weighted mean log loss plus ridge.
@@ -27,13 +29,24 @@ export function fitSoftmax(
 ): Float64Array[] {
   const width = (rows[0]?.length ?? 0) + 1;
   const size = classes * width;
-  const weights = Array.from({ length: classes }, () => new Float64Array(width));
+  let weights: Float64Array[] = Array.from({ length: classes }, () => new Float64Array(width));
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);
   const scores = new Float64Array(classes);
   const x = new Float64Array(width).fill(1);
   let total = 0;
   for (let n = 0; n < rows.length; n++) total += importance[n] as number;
+  const lossOf = (trial: readonly Float64Array[]) => {
+    let loss = 0;
+    for (let n = 0; n < rows.length; n++) {
+      x.set(rows[n] as ArrayLike<number>);
+      softmax(trial, x, scores);
+      loss -= ((importance[n] as number) / total) * Math.log((scores[labels[n] as number] as number) + 1e-300);
+    }
+    for (let i = 0; i < size; i++) loss += ridgeAt(i, width, ridge) * at(trial, i, width) ** 2;
+    return loss;
+  };
+  let loss = lossOf(weights);
   for (let round = 0; round < iterations; round++) {
     gradient.fill(0);
     hessian.fill(0);
@@ -43,18 +56,22 @@ export function fitSoftmax(
       accumulate(gradient, hessian, x, scores, labels[n] as number, (importance[n] as number) / total);
     }
     for (let i = 0; i < size; i++) {
-      const isBias = i % width === width - 1;
-      if (!isBias) gradient[i] = (gradient[i] as number) + 2 * ridge * at(weights, i, width);
-      hessian[i * size + i] = (hessian[i * size + i] as number) + (isBias ? damping : 2 * ridge);
+      const pull = 2 * ridgeAt(i, width, ridge);
+      gradient[i] = (gradient[i] as number) + pull * at(weights, i, width);
+      hessian[i * size + i] = (hessian[i * size + i] as number) + pull;
     }
     const step = solve(hessian, gradient);
-    let length = 0;
-    for (let i = 0; i < size; i++) {
-      const row = weights[Math.floor(i / width)] as Float64Array;
-      row[i % width] = (row[i % width] as number) - (step[i] as number);
-      length += (step[i] as number) ** 2;
+    let share = 1;
+    let next = moved(weights, step, share);
+    for (let h = 0; h < halvings && !(lossOf(next) <= loss); h++) {
+      share /= 2;
+      next = moved(weights, step, share);
     }
-    if (length < arrived ** 2) break;
+    const reached = lossOf(next);
+    if (!(reached <= loss)) break;
+    weights = next;
+    loss = reached;
+    if (share * Math.sqrt(step.reduce((sum, s) => sum + s * s, 0)) < arrived) break;
   }
   return weights;
 }
@@ -81,6 +98,12 @@ export function softmax(weights: SoftmaxWeights, x: ArrayLike<number>, scores: F
 const at = (weights: readonly Float64Array[], i: number, width: number) =>
   (weights[Math.floor(i / width)] as Float64Array)[i % width] as number;
 
+const ridgeAt = (i: number, width: number, ridge: number) => (i % width === width - 1 ? biasRidge : ridge);
+
+const moved = (weights: readonly Float64Array[], step: Float64Array, share: number): Float64Array[] =>
+  weights.map((row, k) => row.map((weight, i) => weight - share * (step[k * row.length + i] as number)));
+
+/** Adds one row to the gradient and to the lower half of the Hessian. */
 function accumulate(
   gradient: Float64Array,
   hessian: Float64Array,
@@ -97,7 +120,7 @@ function accumulate(
     for (let i = 0; i < width; i++) {
       gradient[a * width + i] = (gradient[a * width + i] as number) + slope * (x[i] as number);
     }
-    for (let b = 0; b < scores.length; b++) {
+    for (let b = 0; b <= a; b++) {
       const curve = share * pa * ((a === b ? 1 : 0) - (scores[b] as number));
       for (let i = 0; i < width; i++) {
         const ci = curve * (x[i] as number);
@@ -108,7 +131,7 @@ function accumulate(
   }
 }
 
-/** Solves `matrix` * s = `right` for a symmetric positive definite matrix, by Cholesky. Overwrites both. */
+/** Solves `matrix` * s = `right` by Cholesky for a positive definite matrix given by its lower half. Overwrites both. */
 function solve(matrix: Float64Array, right: Float64Array): Float64Array {
   const n = right.length;
   for (let i = 0; i < n; i++) {

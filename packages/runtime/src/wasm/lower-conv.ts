@@ -1,60 +1,22 @@
 import type { ConvLowering, DepthwiseLowering } from '../engine/lowering.js';
+import { foldBias, scaledBias } from './fold-bias.js';
+import { lowerWinograd } from './lower-winograd.js';
 import { packQuantisation } from './pack-quantisation.js';
 import { opcode, type WasmProgram } from './wasm-program.js';
 
 const TILE_BYTES = 12288;
 const roundUp = (value: number, to: number): number => Math.ceil(value / to) * to;
 
-interface Folded {
-  readonly biases: Float64Array;
-  readonly least: Float64Array;
-  readonly most: Float64Array;
-}
-
-/** Bias with the input's zero point folded in, and the reach of each channel's accumulator. */
-function foldBias(
-  channels: number,
-  perChannel: number,
-  weightAt: (c: number, k: number) => number,
-  bias: Int32Array | undefined,
-  zeroPoint: number,
-): Folded {
-  const biases = new Float64Array(channels);
-  const least = new Float64Array(channels);
-  const most = new Float64Array(channels);
-  for (let c = 0; c < channels; c++) {
-    let positive = 0;
-    let negative = 0;
-    for (let k = 0; k < perChannel; k++) {
-      const weight = weightAt(c, k);
-      if (weight > 0) positive += weight;
-      else negative += weight;
-    }
-    const folded = (bias?.[c] ?? 0) - zeroPoint * (positive + negative);
-    biases[c] = folded;
-    least[c] = folded - 128 * positive + 127 * negative;
-    most[c] = folded + 127 * positive - 128 * negative;
-  }
-  return { biases, least, most };
-}
-
-function scaledBias(biases: Float64Array, gains: Int32Array): Int32Array {
-  const packed = new Int32Array(roundUp(biases.length, 8));
-  biases.forEach((bias, c) => {
-    packed[c] = (bias * 2 ** (gains[c] as number)) | 0;
-  });
-  return packed;
-}
-
 /** A convolution as products of small matrices; see assembly/conv.ts for the layout of the weights. */
-export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] {
+export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] | undefined {
+  if (isExcessive(conv)) return undefined;
+  const fast = lowerWinograd(program, conv);
+  if (fast) return fast;
   const { outputDepth: channels, inputDepth, filterHeight, filterWidth, weights } = conv;
   const values = filterHeight * filterWidth * inputDepth;
   const depth = roundUp(values, 2);
   const folded = foldBias(
-    channels,
-    values,
-    (c, k) => weights[c * values + k] as number,
+    { weights, channels, perChannel: values, channelStride: values, stride: 1 },
     conv.bias,
     conv.inputZeroPoint,
   );
@@ -84,6 +46,8 @@ export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] {
     conv.padTop === 0 &&
     conv.padLeft === 0;
   const gather = pointwise ? (inputDepth === depth ? 0 : 1) : 2;
+  const { allHeight, allWidth } = paddedSize(conv);
+  const imageBytes = gather === 2 ? conv.batches * allHeight * allWidth * inputDepth * 2 + 128 : 0;
   return [
     program.block(
       [
@@ -98,7 +62,7 @@ export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] {
         tile,
         channels,
         depth,
-        0,
+        conv.batches,
         0,
         conv.outputZeroPoint,
         conv.min,
@@ -118,14 +82,23 @@ export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] {
         conv.padTop,
         conv.padLeft,
         conv.inputZeroPoint,
+        allHeight,
+        allWidth,
+        0,
       ],
-      { field: 6, bytes: tile * depth * 2 + 64 },
+      [
+        { field: 6, offset: 0 },
+        { field: 33, offset: roundUp(tile * depth * 2 + 128, 64) },
+      ],
+      roundUp(tile * depth * 2 + 128, 64) + imageBytes,
     ),
   ];
 }
 
 /** A depthwise convolution; see assembly/depthwise.ts. Over one input channel it is an ordinary convolution. */
-export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): number[] {
+export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): number[] | undefined {
+  const { allHeight, allWidth } = paddedSize(layer);
+  if (isExcessive(layer)) return undefined;
   const { outputDepth: channels, filterHeight, filterWidth, weights } = layer;
   const taps = filterHeight * filterWidth;
   if (layer.inputDepth === 1) {
@@ -135,8 +108,11 @@ export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): 
     }
     return lowerConv(program, { ...layer, kind: 'conv', weights: turned });
   }
-  const weightAt = (c: number, k: number): number => weights[k * channels + c] as number;
-  const folded = foldBias(channels, taps, weightAt, layer.bias, layer.inputZeroPoint);
+  const folded = foldBias(
+    { weights, channels, perChannel: taps, channelStride: 1, stride: channels },
+    layer.bias,
+    layer.inputZeroPoint,
+  );
   const { blocks, gains } = packQuantisation({
     ...layer,
     ...folded,
@@ -145,23 +121,16 @@ export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): 
   });
 
   const padded = roundUp(channels, 8);
-  const allHeight = Math.max(
-    layer.padTop + layer.inputHeight,
-    (layer.outputHeight - 1) * layer.strideHeight + (filterHeight - 1) * layer.dilationHeight + 1,
-  );
-  const allWidth = Math.max(
-    layer.padLeft + layer.inputWidth,
-    (layer.outputWidth - 1) * layer.strideWidth + (filterWidth - 1) * layer.dilationWidth + 1,
-  );
   const order = tapOrder(filterHeight, filterWidth);
   const pairs = order.length / 2;
   const packed = new Int16Array(padded * order.length);
   for (let c = 0; c < channels; c++) {
     const gain = 2 ** (gains[c] as number);
     const start = (c >> 3) * pairs * 16 + (c & 7) * 2;
-    order.forEach((tap, i) => {
-      if (tap >= 0) packed[start + (i >> 1) * 16 + (i & 1)] = weightAt(c, tap) * gain;
-    });
+    for (let i = 0; i < order.length; i++) {
+      const tap = order[i] as number;
+      if (tap >= 0) packed[start + (i >> 1) * 16 + (i & 1)] = (weights[tap * channels + c] as number) * gain;
+    }
   }
   const offsets = Int32Array.from(order, (tap) => {
     const y = Math.floor(Math.max(0, tap) / filterWidth) * layer.dilationHeight;
@@ -169,6 +138,14 @@ export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): 
     return (y * allWidth + x) * padded * 2;
   });
   if (layer.batches * layer.outputHeight * layer.outputWidth === 0) return [];
+  const isPaired =
+    filterHeight === 3 &&
+    filterWidth === 3 &&
+    layer.strideHeight === 1 &&
+    layer.strideWidth === 1 &&
+    layer.dilationHeight === 1 &&
+    layer.dilationWidth === 1 &&
+    channels % 8 === 0;
   return [
     program.block(
       [
@@ -207,8 +184,10 @@ export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): 
         allWidth,
         layer.depthMultiplier,
         pairs,
+        isPaired ? program.put(pairedRows(layer, gains)) : 0,
       ],
-      { field: 6, bytes: allHeight * allWidth * padded * 2 + 64 },
+      [{ field: 6, offset: 0 }],
+      (allHeight * allWidth * padded + 64) * 2,
     ),
   ];
 }
@@ -221,4 +200,48 @@ function tapOrder(height: number, width: number): number[] {
   if (height === 3 && width === 3) return [0, 3, 1, 4, 2, 5, 6, 7, 8, -1];
   const taps = Array.from({ length: height * width }, (_, i) => i);
   return taps.length % 2 === 0 ? taps : [...taps, -1];
+}
+
+/** Height and width of the input with all the border that its windows reach. */
+function paddedSize(layer: ConvLowering | DepthwiseLowering): { allHeight: number; allWidth: number } {
+  return {
+    allHeight: Math.max(
+      layer.padTop + layer.inputHeight,
+      (layer.outputHeight - 1) * layer.strideHeight + (layer.filterHeight - 1) * layer.dilationHeight + 1,
+    ),
+    allWidth: Math.max(
+      layer.padLeft + layer.inputWidth,
+      (layer.outputWidth - 1) * layer.strideWidth + (layer.filterWidth - 1) * layer.dilationWidth + 1,
+    ),
+  };
+}
+
+/**
+ * 3 x 3 weights for two output rows at a time: for every four channels and column, the pairs that the first and second
+ * input row and the third and fourth meet, for the first output row and for the second.
+ */
+function pairedRows({ outputDepth: channels, weights }: DepthwiseLowering, gains: Int32Array): Int16Array {
+  const packed = new Int16Array(channels * 24);
+  for (let c = 0; c < channels; c++) {
+    const gain = 2 ** (gains[c] as number);
+    for (let x = 0; x < 3; x++) {
+      const top = (weights[x * channels + c] as number) * gain;
+      const middle = (weights[(3 + x) * channels + c] as number) * gain;
+      const bottom = (weights[(6 + x) * channels + c] as number) * gain;
+      const at = (c >> 2) * 96 + x * 32 + (c & 3) * 2;
+      packed[at] = top;
+      packed[at + 1] = middle;
+      packed[at + 8] = bottom;
+      packed[at + 17] = top;
+      packed[at + 24] = middle;
+      packed[at + 25] = bottom;
+    }
+  }
+  return packed;
+}
+
+/** Whether a border, as only broken numbers ask for it, would make the padded input many times the input. */
+function isExcessive(layer: ConvLowering | DepthwiseLowering): boolean {
+  const { allHeight, allWidth } = paddedSize(layer);
+  return allHeight * allWidth > 64 * layer.inputHeight * layer.inputWidth + 4096;
 }

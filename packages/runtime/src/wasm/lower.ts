@@ -12,8 +12,8 @@ import { lowerConv, lowerDepthwise } from './lower-conv.js';
 import { packQuantisation } from './pack-quantisation.js';
 import { opcode, type WasmProgram } from './wasm-program.js';
 
-/** Parameter blocks that make the engine do what a plan says. */
-export function lower(program: WasmProgram, lowering: Lowering): number[] {
+/** Parameter blocks that make the engine do what a plan says, or undefined where it would take too much memory. */
+export function lower(program: WasmProgram, lowering: Lowering): number[] | undefined {
   switch (lowering.kind) {
     case 'conv':
       return lowerConv(program, lowering);
@@ -78,8 +78,19 @@ function lowerAdd(program: WasmProgram, { a, b, output, scales, subtract, min, m
       min,
       max,
       output.count,
+      slopeOf(tableA),
+      slopeOf(tableB),
     ]),
   ];
+}
+
+/** s where a table's values lie on a line of slope 2^s, else -1. The table starts with the byte 0. */
+function slopeOf(table: Int32Array): number {
+  const slope = (table[1] as number) - (table[0] as number);
+  const power = Math.log2(slope);
+  if (slope <= 0 || !Number.isInteger(power)) return -1;
+  const start = table[0] as number;
+  return table.every((value, byte) => value === start + slope * ((byte << 24) >> 24)) ? power : -1;
 }
 
 function lowerMul(program: WasmProgram, mul: MulLowering): number[] {

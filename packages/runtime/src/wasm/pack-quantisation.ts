@@ -99,7 +99,8 @@ function totalShift(
     const right = -(shifts[c] as number);
     total = Math.max(total, right + Math.max(initialGain, rounding === 'double' && right > 0 ? 2 : 0));
   }
-  if (total > 20) return undefined;
+  const isMixed = constants.slice(first, last).some((constant) => constant !== undefined);
+  if (total > (isMixed ? 22 : 31)) return undefined;
   for (let c = first; c < last; c++) {
     if (constants[c] !== undefined) continue;
     const gain = total + (shifts[c] as number);

@@ -1,7 +1,9 @@
+import { PipitError } from '@pipit/core';
 import { engineWasm } from '../generated/engine-wasm.js';
 import { type WasmMemory, type WebAssemblyHost, webAssembly } from './web-assembly.js';
 
 const PAGE = 65536;
+const INITIAL_PAGES = 64;
 const ALIGNMENT = 64;
 /** Below this the engine keeps its own constants. */
 const START = 4096;
@@ -16,12 +18,12 @@ interface Hole {
 /** The memory that all interpreters of the WebAssembly engine share, and the engine's one instance. */
 export class WasmHeap {
   private readonly memory: WasmMemory;
-  private readonly holes: Hole[] = [{ offset: START, bytes: 16 * PAGE - START }];
+  private readonly holes: Hole[] = [{ offset: START, bytes: INITIAL_PAGES * PAGE - START }];
   private readonly sizes = new Map<number, number>();
   readonly run: (blocks: number, count: number) => void;
 
   constructor(host: WebAssemblyHost) {
-    this.memory = new host.Memory({ initial: 16 });
+    this.memory = new host.Memory({ initial: INITIAL_PAGES });
     const module = new host.Module(decode(engineWasm));
     const { exports } = new host.Instance(module, { env: { memory: this.memory } });
     this.run = exports.run as (blocks: number, count: number) => void;
@@ -65,30 +67,33 @@ export class WasmHeap {
 
   private grow(bytes: number): void {
     const end = this.memory.buffer.byteLength;
-    const pages = Math.max(Math.ceil(bytes / PAGE), 16);
-    this.memory.grow(pages);
+    const pages = Math.max(Math.ceil(bytes / PAGE), INITIAL_PAGES);
+    try {
+      this.memory.grow(pages);
+    } catch {
+      throw new PipitError('MODEL_MEMORY', 'The engine', end + bytes, end);
+    }
     const last = this.holes.at(-1);
     if (last && last.offset + last.bytes === end) last.bytes += pages * PAGE;
     else this.holes.push({ offset: end, bytes: pages * PAGE });
   }
 }
 
-/** base64 to bytes with what every JavaScript host has. */
-function decode(base64: string): Uint8Array<ArrayBuffer> {
+/** base64 to bytes. An AudioWorklet has neither `atob` nor `Buffer`, so the last way needs nothing of the host. */
+function decode(base64: string): Uint8Array {
+  const { Buffer, atob } = globalThis as { Buffer?: typeof globalThis.Buffer; atob?: (text: string) => string };
+  if (Buffer) return Buffer.from(base64, 'base64');
+  const bytes = new Uint8Array(Math.floor((base64.replace(/=+$/, '').length * 3) / 4));
+  if (atob) {
+    const text = atob(base64);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  }
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const values = new Uint8Array(128);
-  for (let i = 0; i < 64; i++) values[alphabet.charCodeAt(i)] = i;
-  const length = Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
-  const bytes = new Uint8Array(length);
-  for (let i = 0, at = 0; at < length; i += 4) {
-    const bits =
-      ((values[base64.charCodeAt(i)] as number) << 18) |
-      ((values[base64.charCodeAt(i + 1)] as number) << 12) |
-      ((values[base64.charCodeAt(i + 2) & 127] ?? 0) << 6) |
-      (values[base64.charCodeAt(i + 3) & 127] ?? 0);
-    bytes[at++] = bits >> 16;
-    if (at < length) bytes[at++] = bits >> 8;
-    if (at < length) bytes[at++] = bits;
+  for (let i = 0, at = 0, bits = 0; at < bytes.length; i++) {
+    bits = (bits << 6) | Math.max(0, alphabet.indexOf(base64.charAt(i)));
+    // After the second, third and fourth character of four, eight more bits are complete.
+    if (i % 4 > 0) bytes[at++] = bits >> (6 - 2 * (i % 4));
   }
   return bytes;
 }

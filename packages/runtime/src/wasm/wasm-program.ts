@@ -16,13 +16,14 @@ export const opcode = {
   fill: 9,
   softmax: 10,
   softmaxTable: 11,
+  winograd: 12,
 } as const;
 
 /** What one interpreter holds in the heap beside its tensors: constants, parameter blocks and one scratch area. */
 export class WasmProgram {
   private readonly owned: number[] = [];
   private readonly constants = new Map<RuntimeTensor, number>();
-  private readonly waiting: { block: number; field: number }[] = [];
+  private readonly waiting: { block: number; field: number; offset: number }[] = [];
   private scratchBytes = 0;
   bytes = 0;
 
@@ -58,13 +59,15 @@ export class WasmProgram {
     return offset;
   }
 
-  /** A parameter block: the operation and its fields. `scratch` names the field that takes the scratch area's address. */
-  block(fields: readonly number[], scratch?: { field: number; bytes: number }): number {
+  /** A parameter block: the operation and its fields. `scratch` names fields that take places in the scratch area. */
+  block(
+    fields: readonly number[],
+    scratch: readonly { field: number; offset: number }[] = [],
+    scratchBytes = 0,
+  ): number {
     const block = this.put(Int32Array.from(fields));
-    if (scratch) {
-      this.waiting.push({ block, field: scratch.field });
-      this.scratchBytes = Math.max(this.scratchBytes, scratch.bytes);
-    }
+    for (const { field, offset } of scratch) this.waiting.push({ block, field, offset });
+    this.scratchBytes = Math.max(this.scratchBytes, scratchBytes);
     return block;
   }
 
@@ -73,7 +76,7 @@ export class WasmProgram {
     if (this.waiting.length === 0) return;
     const scratch = this.allocate(this.scratchBytes);
     const memory = new Int32Array(this.heap.buffer());
-    for (const { block, field } of this.waiting) memory[block / 4 + field] = scratch;
+    for (const { block, field, offset } of this.waiting) memory[block / 4 + field] = scratch + offset;
   }
 
   release(): void {

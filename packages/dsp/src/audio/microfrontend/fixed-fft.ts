@@ -1,3 +1,5 @@
+import { fixedFirstPass4, fixedPass2, fixedPass4, reorder } from './fixed-passes.js';
+
 const sampleMax = 32767;
 
 /** Fixed-point cosine and sine of `turns` times 2 pi, in Q15, rounded as kissfft does. */
@@ -54,17 +56,14 @@ export class FixedFft {
   }
 
   transform(): void {
-    const { input } = this;
-    const order = this.#order;
     const re = this.#re;
     const im = this.#im;
-    for (let i = 0; i < order.length; i++) {
-      const from = 2 * (order[i] as number);
-      re[i] = input[from] as number;
-      im[i] = input[from + 1] as number;
-    }
-    for (let p = 0; p < this.#passes.length; p++) {
-      const { radix, m, twiddles } = this.#passes[p] as FixedPass;
+    const passes = this.#passes;
+    const isFused = passes[0]?.radix === 4;
+    if (isFused) fixedFirstPass4(this.input, this.#order, re, im);
+    else reorder(this.input, this.#order, re, im);
+    for (let p = isFused ? 1 : 0; p < passes.length; p++) {
+      const { radix, m, twiddles } = passes[p] as FixedPass;
       if (radix === 2) fixedPass2(re, im, m, twiddles);
       else fixedPass4(re, im, m, twiddles);
     }
@@ -143,74 +142,4 @@ function twiddlesOf(length: number, radix: number, m: number, stride: number): I
     }
   }
   return twiddles;
-}
-
-function fixedPass2(re: Int16Array, im: Int16Array, m: number, twiddles: Int16Array): void {
-  for (let base = 0; base < re.length; base += 2 * m) {
-    for (let i = 0, a = base, b = base + m, t = 0; i < m; i++, a++, b++, t += 2) {
-      const ar = ((re[a] as number) * 16383 + 16384) >> 15;
-      const ai = ((im[a] as number) * 16383 + 16384) >> 15;
-      const br = ((re[b] as number) * 16383 + 16384) >> 15;
-      const bi = ((im[b] as number) * 16383 + 16384) >> 15;
-      const wr = twiddles[t] as number;
-      const wi = twiddles[t + 1] as number;
-      const tr = (br * wr - bi * wi + 16384) >> 15;
-      const ti = (br * wi + bi * wr + 16384) >> 15;
-      re[b] = ar - tr;
-      im[b] = ai - ti;
-      re[a] = ar + tr;
-      im[a] = ai + ti;
-    }
-  }
-}
-
-function fixedPass4(re: Int16Array, im: Int16Array, m: number, twiddles: Int16Array): void {
-  for (let base = 0; base < re.length; base += 4 * m) {
-    for (let i = 0, a = base, t = 0; i < m; i++, a++, t += 6) {
-      const b = a + m;
-      const c = b + m;
-      const d = c + m;
-      const ar = ((re[a] as number) * 8191 + 16384) >> 15;
-      const ai = ((im[a] as number) * 8191 + 16384) >> 15;
-      let br = ((re[b] as number) * 8191 + 16384) >> 15;
-      let bi = ((im[b] as number) * 8191 + 16384) >> 15;
-      let cr = ((re[c] as number) * 8191 + 16384) >> 15;
-      let ci = ((im[c] as number) * 8191 + 16384) >> 15;
-      let dr = ((re[d] as number) * 8191 + 16384) >> 15;
-      let di = ((im[d] as number) * 8191 + 16384) >> 15;
-      if (i > 0) {
-        const w1r = twiddles[t] as number;
-        const w1i = twiddles[t + 1] as number;
-        const w2r = twiddles[t + 2] as number;
-        const w2i = twiddles[t + 3] as number;
-        const w3r = twiddles[t + 4] as number;
-        const w3i = twiddles[t + 5] as number;
-        const xr = br;
-        const yr = cr;
-        const zr = dr;
-        br = (xr * w1r - bi * w1i + 16384) >> 15;
-        bi = (xr * w1i + bi * w1r + 16384) >> 15;
-        cr = (yr * w2r - ci * w2i + 16384) >> 15;
-        ci = (yr * w2i + ci * w2r + 16384) >> 15;
-        dr = (zr * w3r - di * w3i + 16384) >> 15;
-        di = (zr * w3i + di * w3r + 16384) >> 15;
-      }
-      const evenR = ar + cr;
-      const evenI = ai + ci;
-      const oddR = ar - cr;
-      const oddI = ai - ci;
-      const sumR = br + dr;
-      const sumI = bi + di;
-      const difR = br - dr;
-      const difI = bi - di;
-      re[a] = evenR + sumR;
-      im[a] = evenI + sumI;
-      re[c] = evenR - sumR;
-      im[c] = evenI - sumI;
-      re[b] = oddR + difI;
-      im[b] = oddI - difR;
-      re[d] = oddR - difI;
-      im[d] = oddI + difR;
-    }
-  }
 }
