@@ -85,9 +85,4 @@ export const trainErrors = {
     exit: configuration,
     text: (cheapest: string) => [`No choice fits the budget.`, `The cheapest is ${cheapest}; allow as much.`] as const,
   },
-  RECIPE: {
-    exit: configuration,
-    text: (path: string, why: string) =>
-      [`${path} gives no recipe: ${why}.`, 'Build it with tsc, or give a folder with a recipe.'] as const,
-  },
 } as const;
