@@ -79,3 +79,7 @@ export { loadRecipe, type RecipeModule } from './recipe/load-recipe.js';
 export { type LabelCount, labelStatistics } from './show/label-statistics.js';
 export { showPage } from './show/show-page.js';
 export { type CompressionOptions, type CompressionRow, compressionTable } from './recipe/compression-table.js';
+export { trainChoice } from './tune/train-choice.js';
+export { trainInWorkers, type WorkerSetup } from './tune/train-in-workers.js';
+export { trainingSpeed } from './training/training-speed.js';
+export { type JudgePhraseOptions, judgePhrases } from './evaluate/judge-phrases.js';
