@@ -84,7 +84,7 @@ describeReal('on the real fan', () => {
     expect(perGroup['fixed/high']?.n).toBe(589 - 60 + 585);
   });
 
-  const begins = [0, 60, 150, 300];
+  const begins = [0, 150];
   const cases = ['low', 'high'].flatMap((speed) =>
     begins.flatMap((begin) => [false, true].map((swapped) => ({ speed, begin, swapped }))),
   );
@@ -105,7 +105,7 @@ describeReal('on the real fan', () => {
     },
   );
 
-  const growth = ['low', 'high'].flatMap((speed) => [30, 120, 300, 600, 1200].map((over) => ({ speed, over })));
+  const growth = ['low', 'high'].flatMap((speed) => [30, 300, 1200].map((over) => ({ speed, over })));
   test.each(growth)('a coin that grows from nothing is found before it is whole: %j', ({ speed, over }) => {
     const from = 300;
     const { scores, firstAlarmAfter } = watch(

@@ -10,3 +10,5 @@ try {
 } catch (error) {
   process.exitCode = explainError(error, screen);
 }
+// Whatever a stopped app left hanging must not keep the gateway from ending.
+setTimeout(() => process.exit(), 2000).unref();

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { createTestApp, HostModule, hostApp, MemoryStore, type Scenario } from '@pipit/app';
-import { Board, formula } from '@pipit/boards';
+import { hostApp, MemoryStore, type Scenario } from '@pipit/app';
+import { formula, RecordingBoard } from '@pipit/boards';
 import { VirtualClock } from '@pipit/core';
 import { seededNoise } from '@pipit/testing';
 import app from './index.js';
@@ -105,14 +105,17 @@ test('a setting that does not fit names the flag', async () => {
   await expect(hosted(new MemoryStore(), { 'machineHealth.lampPin': '99' })).rejects.toThrow(/machineHealth\.lampPin/);
 });
 
-test('a board without the sensor that the model wants is refused as the app is put together', async () => {
-  const board = { led: () => ({}), relay: () => ({}) } as unknown as Board;
-  const module = machineHealth.module(HostModule.of({ board, store: new MemoryStore() }));
+test('a board without the sensor that the model wants is refused as the app starts', async () => {
+  const still = Float32Array.of(1);
+  const thermometer = {
+    id: 'air',
+    spec: { kind: 'chunk' as const, rateHz: 1, channels: [{ name: 'air', unit: 'degC' as const }] },
+  };
+  const board = new RecordingBoard({ sensors: { air: { ...thermometer, read: () => still } } });
+  const { app: refused } = await hostApp(machineHealth, { board, store: new MemoryStore() });
 
-  const app = await createTestApp(module)
-    .replace(Board)
-    .with({ ...board, sensors: () => ({}) })
-    .create();
-
-  await expect(app.start()).rejects.toMatchObject({ code: 'PIPELINE_SETUP' });
+  await expect(refused.start()).rejects.toMatchObject({
+    code: 'PIPELINE_SETUP',
+    message: expect.stringContaining('ax'),
+  });
 });

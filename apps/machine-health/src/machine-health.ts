@@ -6,7 +6,7 @@ import { finalize, merge, type Observable, Subject, tap } from 'rxjs';
 import { MachineHealthConfig } from './machine-health-config.js';
 
 /** Verdicts of the detector on a change that lasts, which become events of their own. */
-const verdicts: readonly string[] = ['fault', 'new-normal'];
+const verdicts: ReadonlySet<string> = new Set(['fault', 'new-normal']);
 
 /**
  * Watches the vibration of a machine: `anomaly` begins as soon as it is unusual and lights the lamp; half a minute later
@@ -57,7 +57,7 @@ export class MachineHealth {
   }
 
   #judge(state: string, at: number, judged: Subject<Detection>): void {
-    if (verdicts.includes(state)) judged.next({ at, label: state, score: 1, phase: 'begin' });
+    if (verdicts.has(state)) judged.next({ at, label: state, score: 1, phase: 'begin' });
   }
 
   /** What was learned is kept by block; `recalibrate` leaves what was kept before unread. */

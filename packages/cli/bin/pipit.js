@@ -8,3 +8,5 @@ if (!existsSync(built)) {
 }
 const { main } = await import(built.href);
 process.exitCode = await main(process.argv.slice(2));
+// Whatever a stopped app left hanging must not keep the command from ending.
+setTimeout(() => process.exit(), 2000).unref();

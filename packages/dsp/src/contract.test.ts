@@ -2,14 +2,31 @@ import type { AnyBlock, Kind, PredictionSpec, SignalSpec, Spec, Value } from '@p
 import { describe, test } from '@jest/globals';
 import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
 import {
+  agc,
+  announce,
   bandpass,
+  calibrateMagnetometer,
+  energyVad,
+  level,
+  mel,
+  meyda,
+  mfcc,
+  microfrontend,
+  mixDown,
+  mlperfKws,
+  mlperfSww,
+  spectrogram,
   convertUnit,
   features,
   highpass,
   lowpass,
   notch,
+  orientation,
   removeDc,
+  removeGravity,
+  removeGyroBias,
   resample,
+  segment,
   selectChannels,
   slide,
   smooth,
@@ -26,6 +43,13 @@ const motion = () => {
   const noise = seededNoise(1);
   return chunksOf(imu, 600, 7, (t, c) => c + Math.sin(2 * Math.PI * (c + 2) * t) + 0.1 * noise());
 };
+
+const sixAxes: SignalSpec = {
+  ...imu,
+  channels: [...imu.channels, ...(['gx', 'gy', 'gz'] as const).map((name) => ({ name, unit: 'deg/s' as const }))],
+};
+
+const tumbling = () => chunksOf(sixAxes, 400, 7, (t, c) => (c === 2 ? 1 : 0.2 * Math.sin(3 * t + c)));
 
 const windows = slide.prepare(imu, { length: 64, hop: 32 });
 const cut = () => {
@@ -44,6 +68,13 @@ const judged = () => {
   }));
 };
 
+const microphone: SignalSpec = { kind: 'chunk', rateHz: 16_000, channels: [{ name: 'pcm', unit: '1' }] };
+
+const sound = (samples: number) => {
+  const noise = seededNoise(3);
+  return chunksOf(microphone, samples, 500, (t) => 0.2 * Math.sin(2 * Math.PI * 300 * t) + 0.1 * noise());
+};
+
 interface Case {
   readonly block: AnyBlock;
   readonly params: unknown;
@@ -60,7 +91,50 @@ const overChunks = (block: unknown, params: unknown): Case => ({
   values: motion,
 });
 
+const overSixAxes = (block: unknown, params: unknown): Case => ({
+  block: any(block),
+  params,
+  input: sixAxes,
+  values: tumbling,
+});
+
+const overSound = (block: unknown, params: unknown, samples = 5000): Case => ({
+  block: any(block),
+  params,
+  input: microphone,
+  values: () => sound(samples),
+});
+
 const cases: Case[] = [
+  overSound(microfrontend, { stepMs: 20 }),
+  overSound(microfrontend, { values: 'int8', windowMs: 25 }),
+  overSound(mel, { length: 400, fftLength: 512, center: true }),
+  overSound(mfcc, { length: 480 }),
+  overSound(spectrogram, { length: 250, hop: 400 }),
+  overSound(mlperfKws, { everySteps: 5 }, 19_000),
+  overSound(mlperfSww, {}),
+  overSound(meyda, { descriptors: ['rms', 'mfcc', 'chroma'], hop: 2000 }),
+  overSound(level, {}),
+  overSound(agc, {}),
+  overSound(energyVad, {}),
+  overChunks(mixDown, {}),
+  {
+    block: any(calibrateMagnetometer),
+    params: { offset: [1, 2, 3] },
+    input: { ...imu, channels: (['mx', 'my', 'mz'] as const).map((name) => ({ name, unit: 'uT' as const })) },
+    values: motion,
+  },
+  {
+    block: any(segment),
+    params: { startLevel: 0.2, minS: 0.1 },
+    input: imu,
+    values: () => chunksOf(imu, 900, 7, (t, c) => (c === 2 ? 1 : 0) + (t % 3 > 1 && t % 3 < 2 ? Math.sin(25 * t) : 0)),
+  },
+  { block: any(announce), params: { threshold: 0.5 }, input: scores, values: judged },
+  overSixAxes(orientation, {}),
+  overSixAxes(removeGravity, { gyroscope: ['gx', 'gy', 'gz'] }),
+  overSixAxes(removeGravity, {}),
+  overSixAxes(removeGyroBias, { stillDegS: 30, stillS: 0.1 }),
   overChunks(slide, { length: 64, hop: 32 }),
   overChunks(slide, { length: 20, hop: 50 }),
   overChunks(selectChannels, { channels: ['az', 'ax'] }),

@@ -1,8 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Bytes by which heap and array buffers grew over 40 runs of `work`, after 20 to warm up, garbage collected. Node only. */
-export function heapGrowth(work: () => void): number {
+/**
+ * Bytes by which heap and array buffers grow over 40 runs of `work`, after 20 to warm up, garbage collected. Node only.
+ *
+ * What leaks grows every time, what else goes on in the process does not: the least of up to four tries counts, and the
+ * first that is under `enough` ends them.
+ */
+export function heapGrowth(work: () => void, enough = 0): number {
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc') as () => void;
   const used = () => {
@@ -10,8 +15,13 @@ export function heapGrowth(work: () => void): number {
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
   };
+  const grown = () => {
+    const before = used();
+    for (let i = 0; i < 40; i++) work();
+    return used() - before;
+  };
   for (let i = 0; i < 20; i++) work();
-  const before = used();
-  for (let i = 0; i < 40; i++) work();
-  return used() - before;
+  let least = grown();
+  for (let tries = 1; tries < 4 && least > enough; tries++) least = Math.min(least, grown());
+  return least;
 }

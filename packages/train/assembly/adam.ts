@@ -1,7 +1,11 @@
 // One step of Adam with decoupled weight decay (Kingma and Ba, arXiv 1412.6980; Loshchilov and Hutter, arXiv 1711.05101).
 
-/** Changes n weights in place. `c1` and `c2` are 1 / (1 - beta^t). Four at a time; n need not be a multiple of four. */
+/**
+ * Writes n new weights to `out`; the moments m and v change in place. `c1` and `c2` are 1 / (1 - beta^t). Four at a time; n
+ * need not be a multiple of four.
+ */
 export function adam(
+  out: usize,
   w: usize,
   g: usize,
   m: usize,
@@ -36,7 +40,7 @@ export function adam(
     );
     const old = v128.load(w + i);
     const change = f32x4.mul(f32x4.splat(rate), f32x4.add(step, f32x4.mul(f32x4.splat(decay), old)));
-    v128.store(w + i, f32x4.sub(old, change));
+    v128.store(out + i, f32x4.sub(old, change));
   }
   for (; i < end; i += 4) {
     const gradient = load<f32>(g + i);
@@ -45,6 +49,6 @@ export function adam(
     store<f32>(m + i, first);
     store<f32>(v + i, second);
     const old = load<f32>(w + i);
-    store<f32>(w + i, old - rate * ((first * c1) / (Mathf.sqrt(second * c2) + epsilon) + decay * old));
+    store<f32>(out + i, old - rate * ((first * c1) / (Mathf.sqrt(second * c2) + epsilon) + decay * old));
   }
 }

@@ -49,6 +49,10 @@ function block(c: usize, a: usize, b: usize, M: i32, N: i32, K: i32, row: usize,
 function rows6(c: usize, a: usize, b: usize, i: i32, N: i32, K: i32, row: usize, column: usize, add: bool): void {
   const wide = <usize>N << 2;
   const first = a + <usize>i * row;
+  const row2 = 2 * row;
+  const row3 = 3 * row;
+  const row4 = 4 * row;
+  const row5 = 5 * row;
   let j = 0;
   for (; j + 8 <= N; j += 8) {
     let s00 = f32x4.splat(0), s01 = s00, s10 = s00, s11 = s00, s20 = s00, s21 = s00;
@@ -64,16 +68,16 @@ function rows6(c: usize, a: usize, b: usize, i: i32, N: i32, K: i32, row: usize,
       x = v128.load32_splat(pa + row);
       s10 = fma(s10, x, low);
       s11 = fma(s11, x, high);
-      x = v128.load32_splat(pa + 2 * row);
+      x = v128.load32_splat(pa + row2);
       s20 = fma(s20, x, low);
       s21 = fma(s21, x, high);
-      x = v128.load32_splat(pa + 3 * row);
+      x = v128.load32_splat(pa + row3);
       s30 = fma(s30, x, low);
       s31 = fma(s31, x, high);
-      x = v128.load32_splat(pa + 4 * row);
+      x = v128.load32_splat(pa + row4);
       s40 = fma(s40, x, low);
       s41 = fma(s41, x, high);
-      x = v128.load32_splat(pa + 5 * row);
+      x = v128.load32_splat(pa + row5);
       s50 = fma(s50, x, low);
       s51 = fma(s51, x, high);
       pa += column;

@@ -1,4 +1,6 @@
 export { adam } from './adam';
+export { average, averageGradient } from './average';
+export { bias, biasGradient } from './bias';
 export { batchNorm, batchNormGradient } from './batch-norm';
 export { col2im, im2col } from './columns';
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';

@@ -7,16 +7,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const options = ['-O3', '--noAssert', '--enable', 'simd', '--importMemory', '--runtime', 'stub'];
 let wasm;
 
-const { error, stderr } = await asc.main(
-  ['assembly/index.ts', '--outFile', 'kernels.wasm', '--baseDir', root, ...options],
-  {
-    writeFile: (_name, contents) => {
-      wasm = contents;
+let said = '';
+const { error } = await asc.main(['assembly/index.ts', '--outFile', 'kernels.wasm', '--baseDir', root, ...options], {
+  writeFile: (_name, contents) => {
+    wasm = contents;
+  },
+  stderr: {
+    write: (text) => {
+      said += text;
     },
   },
-);
+});
 if (error || !wasm) {
-  process.stderr.write(`${stderr.toString()}\n${error?.message ?? 'asc wrote nothing'}\n`);
+  process.stderr.write(`${said}\n${error?.message ?? 'asc wrote nothing'}\n`);
   process.exit(1);
 }
 const dataSection = 11;

@@ -19,7 +19,9 @@ function plugged(...values: ((at: number) => number)[]): I2cChip {
 
 function read(chip: I2cChip, register: number, count: number, at: number): number[] {
   chip.write([register], at);
-  return chip.read(count, at);
+  const bytes = Array.from({ length: count }, () => chip.read(at));
+  chip.stop();
+  return bytes;
 }
 
 const word = (low = 0, high = 0) => ((high << 24) >> 16) | low;

@@ -50,6 +50,7 @@ class Adxl345Chip implements I2cChip {
   readonly #skew: number;
   readonly #picks: readonly number[];
   #pointer = 0;
+  #isRead = false;
   #head = 0;
   #held = 0;
   #nextAt = Number.NaN;
@@ -79,22 +80,22 @@ class Adxl345Chip implements I2cChip {
   }
 
   /** Leaving the data registers takes one level off the FIFO: at 0x38, or at the end of the transfer. */
-  read(count: number, at: number): number[] {
-    this.#catchUp(at);
-    const bytes: number[] = [];
-    let isData = false;
-    for (let i = 0; i < count; i++) {
-      const index = this.#pointer;
-      if (isData && index === register.fifo) {
-        this.#shift();
-        isData = false;
-      }
-      isData ||= index >= register.data && index < register.fifo;
-      bytes.push(index === register.fifoStatus ? this.#held : (this.#registers[index] as number));
-      this.#pointer = (index + 1) & 0x3f;
+  read(at: number): number {
+    const index = this.#pointer;
+    const isData = index >= register.data && index < register.fifo;
+    if (isData && !this.#isRead) this.#catchUp(at);
+    if (!isData) {
+      this.stop();
+      this.#catchUp(at);
     }
-    if (isData) this.#shift();
-    return bytes;
+    this.#isRead = isData;
+    this.#pointer = (index + 1) & 0x3f;
+    return index === register.fifoStatus ? this.#held : (this.#registers[index] as number);
+  }
+
+  stop(): void {
+    if (this.#isRead) this.#shift();
+    this.#isRead = false;
   }
 
   #set(index: number, value: number, at: number): void {

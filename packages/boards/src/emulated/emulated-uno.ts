@@ -37,7 +37,7 @@ const steps = 1023;
  * ```ts
  * const clock = new VirtualClock();
  * const uno = new EmulatedUno({ clock, parts: [mpu6050Chip({ signal: fan() }), ledPart(13)] });
- * const board = firmataBoard({ link: uno.link, clock, sensors: { vibration: mpu6050({ rateHz: 200 }) } });
+ * const board = new FirmataBoard({ link: uno.link, clock, sensors: { vibration: mpu6050({ rateHz: 200 }) } });
  * uno.states.subscribe((states) => console.log(states));
  * board.sensors('vibration').subscribe(({ at, samples }) => board.led(13).to(samples[0] ?? 0));
  * clock.advance(60); // a minute, as fast as the machine can

@@ -63,7 +63,8 @@ export class I2cPort {
     }
     const wanted = Math.min(count, wireBytes);
     uart.spend((1 + (chip ? wanted : 0)) * byteS);
-    const bytes = chip?.read(wanted, uart.now()) ?? [];
+    const bytes = chip ? Array.from({ length: wanted }, () => chip.read(uart.now())) : [];
+    chip?.stop();
     if (bytes.length < count) this.#complain('I2C: Too few bytes received');
     uart.send([firmata.startSysex, firmata.i2cReply, ...packed([address, register ?? 0, ...bytes]), firmata.endSysex]);
   }

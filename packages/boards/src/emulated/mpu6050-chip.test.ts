@@ -25,7 +25,9 @@ function plugged(signal = still, skew = 0): I2cChip {
 /** Reads `count` bytes from a register on. */
 function read(chip: I2cChip, register: number, count: number, at: number): number[] {
   chip.write([register], at);
-  return chip.read(count, at);
+  const bytes = Array.from({ length: count }, () => chip.read(at));
+  chip.stop();
+  return bytes;
 }
 
 const word = (high = 0, low = 0) => ((high << 24) >> 16) | low;

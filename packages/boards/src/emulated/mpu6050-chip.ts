@@ -85,18 +85,16 @@ class Mpu6050Chip implements I2cChip {
     for (const value of values) this.#set(this.#pointer++ & 0x7f, value & 0xff, at);
   }
 
-  read(count: number, at: number): number[] {
+  read(at: number): number {
     this.#catchUp(at);
-    return Array.from({ length: count }, () => this.#readByte());
-  }
-
-  #readByte(): number {
     if (this.#pointer === register.fifo) return this.#shift();
     const value = this.#registers[this.#pointer] as number;
     if (this.#pointer === register.intStatus) this.#registers[register.intStatus] = 0;
     this.#pointer = (this.#pointer + 1) & 0x7f;
     return value;
   }
+
+  stop(): void {}
 
   #set(index: number, value: number, at: number): void {
     if (index === register.power1 && value & 0x80) return this.powerUp();

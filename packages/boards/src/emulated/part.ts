@@ -11,8 +11,10 @@ export type PinDrive =
 export interface I2cChip {
   /** The first byte points to a register, further ones are written from there on. */
   write(bytes: readonly number[], at: number): void;
-  /** Reads from where the pointer stands. */
-  read(count: number, at: number): number[];
+  /** One byte from where the pointer stands. */
+  read(at: number): number;
+  /** The end of a transfer that read. */
+  stop(): void;
 }
 
 /** The sockets of a board, into which parts are plugged. */

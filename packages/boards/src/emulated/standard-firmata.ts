@@ -45,7 +45,7 @@ export class StandardFirmata {
   }
 
   receive(byte: number): void {
-    this.#cutter.push(Uint8Array.of(byte));
+    this.#cutter.take(byte);
   }
 
   /** One round of the loop: every analog pin and I2C read that is reported on. */

@@ -2,7 +2,6 @@ import { type Clock, PipitError } from '@pipit/core';
 import type { Link, Wire } from '../link/link.js';
 import { FirmataClient } from './firmata-client.js';
 import { I2cBus } from './i2c-bus.js';
-import { JohnnyFive } from './johnny-five.js';
 import { MessageCutter } from './message-cutter.js';
 
 export interface ConnectionEvents {
@@ -28,7 +27,6 @@ const garbageReportS = 1;
 /** One connection to a Firmata board, from opening the link to its end. Not used again afterwards. */
 export class Connection {
   readonly client: FirmataClient;
-  readonly outputs: JohnnyFive;
   readonly i2c: I2cBus;
   readonly #link: Link;
   readonly #clock: Clock;
@@ -46,7 +44,6 @@ export class Connection {
     this.#clock = clock;
     this.#events = events;
     this.client = new FirmataClient((bytes) => this.#wire?.write(bytes));
-    this.outputs = new JohnnyFive(this.client.io);
     this.i2c = new I2cBus(this.client, clock);
     this.#cutter = new MessageCutter(
       'board',
@@ -56,7 +53,7 @@ export class Connection {
   }
 
   open(): void {
-    this.outputs.onReady(() => this.#becomeReady());
+    this.client.onReady(() => this.#becomeReady());
     this.client.onMessage((text) => this.#events.message(text));
     this.#after(deadlineS, () => {
       if (!this.#isReady) this.#end(new PipitError('BOARD_MUTE', this.#link.name, deadlineS));
@@ -137,7 +134,6 @@ export class Connection {
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();
     this.i2c.clear();
-    this.outputs.close();
     this.client.close();
     this.#wire?.close();
     if (error) this.#events.lost(error);

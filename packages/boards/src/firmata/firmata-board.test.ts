@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { take } from 'rxjs';
 import { gather, numberOf, rig, samplesOf } from '../testing/rig.js';
 import { mpu6050 } from '../sensors/mpu6050.js';
 import { FirmataBoard } from './firmata-board.js';
@@ -9,10 +10,8 @@ test('a minute at 200 Hz over 57,600 baud arrives whole, in order and in time', 
   clock.advance(60);
   const samples = samplesOf(chunks);
   expect(samples.length).toBeGreaterThan(11_880);
-  samples.forEach(({ number, at }, i) => {
-    expect(number).toBe((samples[0]?.number ?? 0) + i);
-    expect(at).toBeCloseTo((samples[0]?.at ?? 0) + i / 200, 9);
-  });
+  expect(samples.every(({ number }, i) => number === (samples[0]?.number ?? 0) + i)).toBe(true);
+  expect(samples.every(({ at }, i) => Math.abs(at - (samples[0]?.at ?? 0) - i / 200) < 1e-9)).toBe(true);
   expect(kinds()).toEqual(['connecting', 'connected']);
   expect(uno.overruns).toBe(0);
   expect(board.status()).toMatchObject({ state: 'connected', sensors: { vibration: { gaps: 0, lostS: 0 } } });
@@ -42,7 +41,9 @@ test('nothing happens before somebody subscribes, and nothing stays after the la
     subscription.unsubscribe();
     expect(clock.timers).toBe(0);
     expect(board.status().state).toBe('closed');
+    clock.advance(100);
   }
+  expect(kinds()).not.toContain('gap');
 });
 
 test('unsubscribing at any moment of the connection leaves no timer', () => {
@@ -52,6 +53,39 @@ test('unsubscribing at any moment of the connection leaves no timer', () => {
     clock.advance(ms / 1000);
     subscription.unsubscribe();
     expect(clock.timers).toBe(0);
+  }
+});
+
+test('leaving from within a chunk, and coming back, is like leaving at any other time', () => {
+  const { board, clock } = rig();
+  for (let i = 0; i < 5; i++) {
+    const { chunks } = gather(board.sensors('vibration').pipe(take(3)));
+    clock.advance(2);
+    expect(chunks.map(({ samples }) => samples.length)).toEqual([48, 48, 48]);
+    const samples = samplesOf(chunks);
+    expect(samples.every(({ number }, k) => number === (samples[0]?.number ?? 0) + k)).toBe(true);
+    expect(clock.timers).toBe(0);
+  }
+});
+
+test('leaving on any news of the board leaves no timer', () => {
+  for (const kind of ['connecting', 'connected', 'lost', 'retrying', 'restarted', 'gap', 'output', 'fault']) {
+    const { board, clock, cable, uno } = rig();
+    const { subscription } = gather(board.sensors('vibration'));
+    const held = gather(board.sensors('air'));
+    held.subscription.unsubscribe();
+    board.events.subscribe((event) => event.kind === kind && subscription.unsubscribe());
+    board.led(0).on();
+    clock.advance(1);
+    uno.brownOut();
+    clock.advance(1);
+    cable.unplug();
+    clock.advance(1);
+    cable.plug();
+    clock.advance(5);
+    subscription.unsubscribe();
+    expect(clock.timers).toBe(0);
+    expect(board.status().state).toBe('closed');
   }
 });
 

@@ -155,11 +155,13 @@ export class FirmataBoard extends Board {
   #connect(): void {
     this.#state = 'connecting';
     this.#tell({ kind: 'connecting', attempt: this.#backOff.failures + 1 });
+    // Whoever hears the news may have let go of the board.
+    if (this.#state !== 'connecting') return;
     const connection = new Connection(this.#link, this.#clock, {
       ready: (firmware) => this.#ready(connection, firmware),
       restarted: () => {
         this.#tell({ kind: 'restarted' });
-        this.#configure(connection);
+        if (this.#connection === connection) this.#configure(connection);
       },
       lost: (error) => this.#lost(error),
       garbage: (bytes) => {
@@ -176,14 +178,15 @@ export class FirmataBoard extends Board {
     this.#state = 'connected';
     this.#cancelTimer = this.#clock.after(goodAfterS, () => this.#backOff.succeeded());
     this.#configure(connection);
-    this.#tell({ kind: 'connected', firmware });
+    if (this.#connection === connection) this.#tell({ kind: 'connected', firmware });
   }
 
   /** Sends everything that a board forgets when it is reset. */
   #configure(connection: Connection): void {
+    const isThere = () => this.#connection === connection;
     if (this.#intervalMs !== undefined) connection.client.setSamplingInterval(this.#intervalMs);
-    this.#outputs.connect(connection.outputs);
-    for (const run of this.#runs.values()) if (run.isWanted) run.start(connection);
+    this.#outputs.connect(connection.client.io);
+    for (const run of this.#runs.values()) if (run.isWanted && isThere()) run.start(connection);
   }
 
   #lost(error: PipitError): void {
@@ -191,16 +194,18 @@ export class FirmataBoard extends Board {
     this.#connection = undefined;
     this.#outputs.disconnect();
     for (const run of this.#runs.values()) run.interrupt();
-    this.#tell({ kind: 'lost', error });
-    if (error.code === 'SERIAL_MISSING') return this.#giveUp(error);
     this.#state = 'waiting';
     const inS = this.#backOff.next();
-    this.#tell({ kind: 'retrying', inS, attempt: this.#backOff.failures + 1 });
     this.#cancelTimer = this.#clock.after(inS, () => this.#connect());
+    this.#tell({ kind: 'lost', error });
+    if (error.code === 'SERIAL_MISSING') this.#giveUp(error);
+    else if (this.#state === 'waiting') this.#tell({ kind: 'retrying', inS, attempt: this.#backOff.failures + 1 });
   }
 
   #giveUp(error: PipitError): void {
+    this.#cancelTimer();
     this.#state = 'closed';
+    this.#outputs.close();
     const holders = [...this.#holders];
     this.#holders.clear();
     for (const failed of holders) failed(error);
@@ -208,8 +213,7 @@ export class FirmataBoard extends Board {
 
   #close(): void {
     this.#cancelTimer();
-    if (this.#state === 'connected') this.#outputs.rest();
-    this.#outputs.disconnect();
+    this.#outputs.close();
     for (const run of this.#runs.values()) run.interrupt();
     this.#connection?.close();
     this.#connection = undefined;

@@ -9,7 +9,8 @@ declare module 'firmata-io' {
 
   export class Firmata extends EventEmitter {
     constructor(transport: EventEmitter, options: { reportVersionTimeout: number });
-    readonly isReady: boolean;
+    isReady: boolean;
+    readonly transport: EventEmitter;
     readonly versionReceived: boolean;
     readonly pins: FirmataPin[];
     readonly analogPins: number[];
@@ -21,6 +22,7 @@ declare module 'firmata-io' {
     readonly reportVersionTimeoutId: NodeJS.Timeout;
     buffer: number[];
     pinMode(pin: number, mode: number): void;
+    servoConfig(pin: number, min: number, max: number): void;
     digitalWrite(pin: number, value: 0 | 1): void;
     reportAnalogPin(channel: number, isOn: 0 | 1): void;
     sysexCommand(message: readonly number[]): void;

@@ -11,10 +11,10 @@ declare module 'johnny-five' {
   export class Board extends EventEmitter {
     constructor(options: { io: Firmata; repl: false; sigint: false; debug: false; timeout: number });
     static readonly cache: Board[];
+    static Pins(board: Board): unknown;
     io: Firmata | null;
     transport: unknown;
     pins: unknown;
-    timer: NodeJS.Timeout | null;
     register: unknown[];
     occupied: unknown[];
   }
@@ -40,6 +40,7 @@ declare module 'johnny-five' {
     constructor(options: { board: Board; pin: number; pwmRange?: [number, number] });
     board: Board | null;
     io: Firmata | null;
+    readonly last: { degrees: number } | undefined;
     to(degrees: number): void;
   }
 

@@ -11,87 +11,135 @@ export interface Actuator {
   set(value: number): void;
 }
 
+interface Device {
+  readonly component: Component;
+  readonly actuator: Actuator;
+  /** Sets the pin up on a board that knows nothing of it yet. */
+  readonly prepare: (io: Firmata) => void;
+}
+
 /**
- * The outputs of one connection, driven by johnny-five. The only file that knows johnny-five.
+ * The outputs of a board, driven by johnny-five. The only file that knows johnny-five.
  *
- * It gets a ready-made connection, no REPL, no signal handler and no timer, and on `close` everything of this connection
- * is taken out of its module-level registries.
+ * It gets ready-made connections, no REPL, no signal handler and no timer. Its module-level tables keep every board and
+ * component for ever, so there is one of each however often the board is reconnected, and `close` empties them.
  */
 export class JohnnyFive {
-  readonly #board: FiveBoard;
-  readonly #io: Firmata;
-  readonly #components: Component[] = [];
+  readonly #devices = new Map<number, Device>();
+  #board: FiveBoard | undefined;
+  #io: Firmata | undefined;
 
-  constructor(io: Firmata) {
+  /** A board is there, or there again, and has forgotten what its pins were for. */
+  attach(io: Firmata): void {
     this.#io = io;
-    this.#board = new five.Board({ io, repl: false, sigint: false, debug: false, timeout: 2 ** 31 - 1 });
-    this.#board.on('error', () => {});
-    // Its own deadline runs on the machine's timer; the connection has one on the clock.
-    this.#board.once('connect', () => this.#clearTimer());
+    if (this.#board) {
+      this.#board.io = io;
+      this.#board.transport = io.transport;
+      this.#board.pins = five.Board.Pins(this.#board);
+    } else this.#board = begun(io);
+    for (const { component, prepare } of this.#devices.values()) {
+      component.io = io;
+      prepare(io);
+    }
   }
 
-  onReady(ready: () => void): void {
-    this.#board.once('ready', ready);
+  /** The board is gone: nothing of its connection is kept. */
+  detach(): void {
+    this.#io = undefined;
+    if (this.#board) {
+      this.#board.io = null;
+      this.#board.transport = null;
+    }
+    for (const { component } of this.#devices.values()) component.io = null;
   }
 
   /** A level from 0 to 1: dimmed where the pin has PWM, else on from one half. Undefined where the pin cannot. */
   level(pin: number): Actuator | undefined {
-    if (!this.#can(pin, this.#io.MODES.OUTPUT)) return undefined;
-    const led = this.#keep(new five.Led({ board: this.#board, pin }));
-    const dims = this.#can(pin, this.#io.MODES.PWM);
-    return {
-      set(value) {
-        if (dims) led.brightness(Math.round(255 * value));
-        else if (value >= 0.5) led.on();
-        else led.off();
-      },
-    };
+    return this.#device(pin, 'OUTPUT', (board) => {
+      const led = new five.Led({ board, pin });
+      const dims = this.#can(pin, 'PWM');
+      return {
+        component: led,
+        prepare: (io) => io.pinMode(pin, dims ? io.MODES.PWM : io.MODES.OUTPUT),
+        actuator: {
+          set(value) {
+            if (dims) led.brightness(Math.round(255 * value));
+            else if (value >= 0.5) led.on();
+            else led.off();
+          },
+        },
+      };
+    });
   }
 
   /** On from one half. Undefined where the pin cannot. */
   contact(pin: number, type: 'NO' | 'NC'): Actuator | undefined {
-    if (!this.#can(pin, this.#io.MODES.OUTPUT)) return undefined;
-    this.#io.pinMode(pin, this.#io.MODES.OUTPUT);
-    const relay = this.#keep(new five.Relay({ board: this.#board, pin, type }));
-    return { set: (value) => (value >= 0.5 ? relay.close() : relay.open()) };
+    return this.#device(pin, 'OUTPUT', (board, io) => {
+      const prepare = (to: Firmata) => to.pinMode(pin, to.MODES.OUTPUT);
+      prepare(io);
+      const relay = new five.Relay({ board, pin, type });
+      return { component: relay, prepare, actuator: { set: (value) => (value >= 0.5 ? relay.close() : relay.open()) } };
+    });
   }
 
   /** Degrees from 0 to 180. Undefined where the pin cannot. */
   servo(pin: number, pulseUs: readonly [number, number] | undefined): Actuator | undefined {
-    if (!this.#can(pin, this.#io.MODES.SERVO)) return undefined;
-    const range = pulseUs && { pwmRange: [...pulseUs] as [number, number] };
-    const servo = this.#keep(new five.Servo({ board: this.#board, pin, ...range }));
-    return { set: (degrees) => servo.to(degrees) };
+    return this.#device(pin, 'SERVO', (board) => {
+      const range = pulseUs && { pwmRange: [...pulseUs] as [number, number] };
+      const servo = new five.Servo({ board, pin, ...range });
+      return {
+        component: servo,
+        prepare: (io) => {
+          if (pulseUs) io.servoConfig(pin, ...pulseUs);
+          else io.pinMode(pin, io.MODES.SERVO);
+          // It sends no angle twice running; this board has not had it yet.
+          if (servo.last) servo.last.degrees = Number.NaN;
+        },
+        actuator: { set: (degrees) => servo.to(degrees) },
+      };
+    });
   }
 
   close(): void {
-    this.#clearTimer();
+    this.detach();
+    const board = this.#board;
+    this.#board = undefined;
+    for (const { component } of this.#devices.values()) component.board = null;
+    this.#devices.clear();
+    if (!board) return;
     const { cache } = five.Board;
-    const index = cache.indexOf(this.#board);
+    const index = cache.indexOf(board);
     if (index >= 0) cache.splice(index, 1);
-    // Its private tables keep every component for ever; emptied, one costs a few hundred bytes.
-    for (const component of this.#components) {
-      component.board = null;
-      component.io = null;
-    }
-    this.#board.removeAllListeners();
-    this.#board.register.length = 0;
-    this.#board.occupied.length = 0;
-    this.#board.io = null;
-    this.#board.transport = null;
-    this.#board.pins = null;
+    board.removeAllListeners();
+    board.register.length = 0;
+    board.occupied.length = 0;
+    board.pins = null;
   }
 
-  #can(pin: number, mode: number): boolean {
-    return this.#io.pins[pin]?.supportedModes.includes(mode) ?? false;
+  #device(
+    pin: number,
+    mode: 'OUTPUT' | 'SERVO',
+    make: (board: FiveBoard, io: Firmata) => Device,
+  ): Actuator | undefined {
+    if (!this.#board || !this.#io || !this.#can(pin, mode)) return undefined;
+    const device = this.#devices.get(pin) ?? make(this.#board, this.#io);
+    this.#devices.set(pin, device);
+    return device.actuator;
   }
 
-  #keep<C extends Component>(component: C): C {
-    this.#components.push(component);
-    return component;
+  #can(pin: number, mode: 'OUTPUT' | 'PWM' | 'SERVO'): boolean {
+    const io = this.#io;
+    return io?.pins[pin]?.supportedModes.includes(io.MODES[mode]) ?? false;
   }
+}
 
-  #clearTimer(): void {
-    if (this.#board.timer) clearTimeout(this.#board.timer);
-  }
+/** johnny-five waits for the start of a connection; it gets to see that of one which is past it. */
+function begun(io: Firmata): FiveBoard {
+  io.isReady = false;
+  const board = new five.Board({ io, repl: false, sigint: false, debug: false, timeout: 2 ** 31 - 1 });
+  io.isReady = true;
+  board.on('error', () => {});
+  io.emit('connect');
+  io.emit('ready');
+  return board;
 }

@@ -29,7 +29,7 @@ export class MessageCutter {
   }
 
   push(bytes: Uint8Array): void {
-    for (const byte of bytes) this.#take(byte);
+    for (const byte of bytes) this.take(byte);
   }
 
   /** Forgets a message half received. */
@@ -37,7 +37,7 @@ export class MessageCutter {
     this.#length = 0;
   }
 
-  #take(byte: number): void {
+  take(byte: number): void {
     const isSysex = this.#length > 0 && this.#held[0] === firmata.startSysex;
     const isEnd = isSysex && byte === firmata.endSysex;
     if (this.#length > 0 && byte >= 0x80 && !isEnd) this.#discard();

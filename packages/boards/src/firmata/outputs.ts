@@ -1,7 +1,8 @@
 import { PipitError } from '@pipit/core';
+import type { Firmata } from 'firmata-io';
 import type { BoardNews } from '../port/board-event.js';
 import type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from '../port/sink.js';
-import type { Actuator, JohnnyFive } from './johnny-five.js';
+import { type Actuator, JohnnyFive } from './johnny-five.js';
 
 interface Output {
   readonly device: string;
@@ -18,7 +19,8 @@ type LevelDevice = 'led' | 'buzzer' | 'pwm';
 export class Outputs {
   readonly #news: (news: BoardNews) => void;
   readonly #byPin = new Map<number, Output>();
-  #five: JohnnyFive | undefined;
+  readonly #five = new JohnnyFive();
+  #isConnected = false;
 
   constructor(news: (news: BoardNews) => void) {
     this.#news = news;
@@ -47,21 +49,26 @@ export class Outputs {
     };
   }
 
-  /** The board is there: every output is set up and set to what was last asked. */
-  connect(five: JohnnyFive): void {
-    this.disconnect();
-    this.#five = five;
-    for (const output of this.#byPin.values()) this.#connect(output, five);
+  /** The board is there, or has been reset: every output is set up and set to what was last asked. */
+  connect(io: Firmata): void {
+    this.#five.attach(io);
+    this.#isConnected = true;
+    for (const output of this.#byPin.values()) this.#connect(output);
   }
 
   disconnect(): void {
-    this.#five = undefined;
+    this.#isConnected = false;
     for (const output of this.#byPin.values()) output.actuator = undefined;
+    this.#five.detach();
   }
 
-  /** Before an orderly close: whatever is on and need not stay on is switched off. */
-  rest(): void {
-    for (const output of this.#byPin.values()) if (!output.keep && output.wanted) this.#set(output, 0);
+  /** An orderly close: whatever is on and need not stay on is switched off first. */
+  close(): void {
+    if (this.#isConnected) {
+      for (const output of this.#byPin.values()) if (!output.keep && output.wanted) this.#set(output, 0);
+    }
+    this.disconnect();
+    this.#five.close();
   }
 
   #sink(device: string, pin: number, keep: boolean, connect: (five: JohnnyFive) => Actuator | undefined): Sink {
@@ -83,12 +90,12 @@ export class Outputs {
     if (taken) return taken;
     const output: Output = { ...made, wanted: undefined, actuator: undefined };
     this.#byPin.set(made.pin, output);
-    if (this.#five) this.#connect(output, this.#five);
+    if (this.#isConnected) this.#connect(output);
     return output;
   }
 
-  #connect(output: Output, five: JohnnyFive): void {
-    output.actuator = output.connect(five);
+  #connect(output: Output): void {
+    output.actuator = output.connect(this.#five);
     if (!output.actuator) this.#news({ kind: 'fault', error: new PipitError('PIN_UNFIT', output.pin, output.device) });
     else if (output.wanted !== undefined) output.actuator.set(output.wanted);
   }

@@ -76,10 +76,11 @@ export class SensorRun {
   get status(): SensorStatus {
     const { measuredHz } = this.#meter;
     const ageS = this.#clock.now() - this.#lastAt;
-    return { ageS, samples: this.#samples, gaps: this.#gaps, lostS: this.#lostS, measuredHz };
+    const { jitterS } = this.#timeline;
+    return { ageS, samples: this.#samples, gaps: this.#gaps, lostS: this.#lostS, measuredHz, jitterS };
   }
 
-  /** Chunks from now on; their samples are valid during the call. */
+  /** Chunks from now on; all listeners get the same one. */
   listen(listener: (chunk: Chunk) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -104,6 +105,7 @@ export class SensorRun {
   stop(): void {
     if (this.#started) this.#sensor.stop?.(this.#started.port);
     this.interrupt();
+    this.#timeline.reset();
     this.#isSilent = false;
     this.#fault = '';
   }
@@ -179,14 +181,21 @@ export class SensorRun {
         });
       },
       instant: (values, arrival) => {
+        if (!isLive()) return;
         this.#heard();
         this.#samples++;
         this.#meter.push(clock.now());
         this.#timeline.push(values, arrival);
       },
-      lost: (instants) => this.#timeline.lost(instants),
-      broken: () => this.#timeline.broken(),
-      fault: (error) => this.#complain(error),
+      lost: (instants) => {
+        if (isLive()) this.#timeline.lost(instants);
+      },
+      broken: () => {
+        if (isLive()) this.#timeline.broken();
+      },
+      fault: (error) => {
+        if (isLive()) this.#complain(error);
+      },
     };
   }
 }

@@ -1,6 +1,9 @@
 /** Bytes as Firmata sends them: two bytes of seven bits each, low bits first. */
-export const packed = (bytes: readonly number[]): number[] =>
-  bytes.flatMap((byte) => [byte & 0x7f, (byte >> 7) & 0x7f]);
+export function packed(bytes: readonly number[]): number[] {
+  const pairs: number[] = [];
+  for (const byte of bytes) pairs.push(byte & 0x7f, (byte >> 7) & 0x7f);
+  return pairs;
+}
 
 /** A text as Firmata sends it: each byte of its UTF-8 in two. */
 export const packedText = (text: string): number[] => packed(Array.from(new TextEncoder().encode(text)));

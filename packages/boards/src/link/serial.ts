@@ -14,7 +14,7 @@ const bitsPerByte = 10;
  * connection fails with `SERIAL_MISSING`.
  *
  * ```ts
- * const board = firmataBoard({
+ * const board = new FirmataBoard({
  *   link: serial('/dev/ttyACM0'),
  *   sensors: { vibration: mpu6050({ rateHz: 200 }) },
  * });

@@ -6,6 +6,8 @@ export interface SensorStatus {
   readonly lostS: number;
   /** What it delivers by the clock, losses included; undefined until measured. */
   readonly measuredHz: number | undefined;
+  /** By how much the delays of its last samples on their way differ. */
+  readonly jitterS: number;
 }
 
 /**

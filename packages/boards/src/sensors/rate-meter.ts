@@ -1,6 +1,8 @@
 /** Shortest stretch that a rate is measured over: a burst of a FIFO more or less must not matter. */
 const stretchS = 5;
 const leastSamples = 100;
+/** What a sensor and its line hold back settles in the meantime. */
+const warmUpS = 1;
 
 /**
  * Measures at which rate samples really arrive, losses included.
@@ -12,6 +14,7 @@ export class RateMeter {
   readonly #nominalHz: number;
   readonly #tolerance: number;
   readonly #report: (measuredHz: number) => void;
+  #warmAt = Number.NaN;
   #from = Number.NaN;
   #count = 0;
   #reportedHz: number;
@@ -26,6 +29,8 @@ export class RateMeter {
   }
 
   push(arrival: number): void {
+    if (Number.isNaN(this.#warmAt)) this.#warmAt = arrival + warmUpS;
+    if (arrival < this.#warmAt) return;
     if (Number.isNaN(this.#from)) {
       this.#from = arrival;
       this.#count = 0;
@@ -51,6 +56,7 @@ export class RateMeter {
 
   /** Time passed in which nothing could arrive: it does not count. */
   pause(): void {
+    this.#warmAt = Number.NaN;
     this.#from = Number.NaN;
   }
 }

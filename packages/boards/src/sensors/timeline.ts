@@ -15,7 +15,7 @@ export interface TimelineOptions {
   readonly chunk: number;
   /** False where the sensor itself tells what was lost (a FIFO with a count): arrival then never counts as evidence. */
   readonly guessesLoss: boolean;
-  /** Takes a chunk; its samples are valid during the call. */
+  /** Takes a chunk, which is shared by all who listen. */
   readonly emit: (chunk: Chunk) => void;
   readonly onGap: (lostS: number) => void;
 }
@@ -73,6 +73,14 @@ export class Timeline {
     if (this.#suspect < 0) this.#emitWhole();
   }
 
+  /** By how much the delays of the last samples differ, in seconds. */
+  get jitterS(): number {
+    let most = Number.NEGATIVE_INFINITY;
+    const known = Math.min(this.#recentCount, this.#patience);
+    for (let i = 0; i < known; i++) most = Math.max(most, this.#recent[i] as number);
+    return known > 0 ? most - this.#leastBefore() : 0;
+  }
+
   /** So many samples are known to be missing before the next. */
   lost(samples: number): void {
     if (Number.isNaN(this.#at) || samples <= 0) return;
@@ -85,6 +93,14 @@ export class Timeline {
   broken(): void {
     this.flush();
     if (!Number.isNaN(this.#at)) this.#isBroken = true;
+  }
+
+  /** Nobody listens any more: whoever comes next begins anew. */
+  reset(): void {
+    this.flush();
+    this.#at = Number.NaN;
+    this.#isBroken = false;
+    this.#recentCount = 0;
   }
 
   /** Emits what is held, without waiting for a whole chunk. */
@@ -169,12 +185,13 @@ export class Timeline {
   #emit(count: number): void {
     if (count === 0) return;
     const { channels, rateHz, emit } = this.#o;
-    const chunk = { at: this.#at, rateHz, samples: this.#held.subarray(0, count * channels) };
-    emit(chunk);
+    const chunk = { at: this.#at, rateHz, samples: this.#held.slice(0, count * channels) };
     this.#held.copyWithin(0, count * channels, this.#count * channels);
     this.#arrivals.copyWithin(0, count, this.#count);
     this.#count -= count;
     this.#judged = Math.max(0, this.#judged - count);
     this.#at += count * this.#period;
+    // Last, since whoever takes it may stop or break this very timeline.
+    emit(chunk);
   }
 }

@@ -24,6 +24,7 @@ const options = z.strictObject({
 
 export type FanOptions = z.input<typeof options>;
 
+const { cos, PI, sin } = Math;
 const stepS = 1 / 4000;
 const standardGravity = 9.80665;
 /** How slowly the speed wanders. */
@@ -47,13 +48,14 @@ export function fan(given: FanOptions = {}): SignalSource {
   let angle = 0;
   let drift = 0;
 
+  const wandering = o.wander * Math.sqrt((2 * stepS) / wanderS);
   const step = (t: number) => {
-    drift += (-drift / wanderS) * stepS + o.wander * Math.sqrt((2 * stepS) / wanderS) * normal();
-    const speed = (valueAt(o.rpm, t) / 60) * 2 * Math.PI * (1 + drift);
-    angle = (angle + speed * stepS) % (2 * Math.PI);
+    drift += (-drift / wanderS) * stepS + wandering * normal();
+    const speed = (valueAt(o.rpm, t) / 60) * 2 * PI * (1 + drift);
+    angle = (angle + speed * stepS) % (2 * PI);
     const pull = valueAt(o.unbalanceGmm, t) * 1e-6 * speed * speed;
-    const blade = speed > 0 ? o.bladeForceN * Math.cos(o.blades * angle) : 0;
-    const forces = [pull * Math.cos(angle) + 0.2 * blade, pull * Math.sin(angle) + 0.2 * blade, blade];
+    const blade = speed > 0 ? o.bladeForceN * cos(o.blades * angle) : 0;
+    const forces = [pull * cos(angle) + 0.2 * blade, pull * sin(angle) + 0.2 * blade, blade];
     const turbulence = speed > 0 ? o.turbulenceN : 0;
     axes.forEach((axis, i) => axis.push((forces[i] as number) + turbulence * normal()));
   };

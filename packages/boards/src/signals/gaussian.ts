@@ -1,8 +1,10 @@
-import { random } from './random.js';
+import { seededRandom } from '@pipit/core';
+
+const { cos, log, PI, sin, sqrt } = Math;
 
 /** Normally distributed numbers of mean 0 and deviation 1, the same for the same seed (Box and Muller, 1958). */
 export function gaussian(seed: number): () => number {
-  const uniform = random(seed);
+  const uniform = seededRandom(seed);
   let spare: number | undefined;
   return () => {
     if (spare !== undefined) {
@@ -10,9 +12,9 @@ export function gaussian(seed: number): () => number {
       spare = undefined;
       return value;
     }
-    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-    const angle = 2 * Math.PI * uniform();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    const radius = sqrt(-2 * log(1 - uniform()));
+    const angle = 2 * PI * uniform();
+    spare = radius * sin(angle);
+    return radius * cos(angle);
   };
 }

@@ -1,15 +1,15 @@
 import { type Chunk, type Clock, VirtualClock } from '@pipit/core';
-import type { Subscription } from 'rxjs';
+import type { Observable, Subscription } from 'rxjs';
 import { analogPart } from '../emulated/analog-part.js';
 import { EmulatedUno, type EmulatedUnoOptions, type PartState } from '../emulated/emulated-uno.js';
 import { ledPart } from '../emulated/led-part.js';
 import { mpu6050Chip } from '../emulated/mpu6050-chip.js';
 import { relayPart } from '../emulated/relay-part.js';
 import { servoPart } from '../emulated/servo-part.js';
+import type { BackOffOptions } from '../firmata/back-off.js';
 import { FirmataBoard } from '../firmata/firmata-board.js';
 import { FaultyLink } from '../link/faulty-link.js';
 import type { BoardEvent } from '../port/board-event.js';
-import type { Signal } from '../port/signal.js';
 import { analog } from '../sensors/analog.js';
 import { mpu6050 } from '../sensors/mpu6050.js';
 import { formula } from '../signals/formula.js';
@@ -54,7 +54,7 @@ const countG = 1 / 4096;
 const countsBeforeRepeat = 16_384;
 
 /** An emulated board whose accelerometer counts its own samples on `ax`, so that a test sees what was lost and when. */
-export function rig(options: Partial<EmulatedUnoOptions> = {}) {
+export function rig(options: Partial<EmulatedUnoOptions> = {}, backOff: BackOffOptions = {}) {
   const clock = new CountingClock();
   let taken = 0;
   const axis = (name: string) => ({ name, unit: 'g' as const });
@@ -76,6 +76,7 @@ export function rig(options: Partial<EmulatedUnoOptions> = {}) {
   const board = new FirmataBoard({
     link: cable,
     clock,
+    backOff,
     sensors: {
       vibration: mpu6050({ rateHz: 200, rangeG: 8 }),
       air: analog({ rateHz: 20, pins: [{ pin: 'A0', name: 'v' }] }),
@@ -92,8 +93,8 @@ export function rig(options: Partial<EmulatedUnoOptions> = {}) {
   return { clock, uno, cable, board, events, kinds, shown };
 }
 
-/** Listens to a signal and keeps all. */
-export function gather(signal: Signal): { chunks: Chunk[]; subscription: Subscription; errors: unknown[] } {
+/** Listens to chunks and keeps all. */
+export function gather(signal: Observable<Chunk>): { chunks: Chunk[]; subscription: Subscription; errors: unknown[] } {
   const chunks: Chunk[] = [];
   const errors: unknown[] = [];
   const subscription = signal.subscribe({ next: (chunk) => chunks.push(chunk), error: (error) => errors.push(error) });

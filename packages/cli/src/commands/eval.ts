@@ -1,6 +1,7 @@
 import { PipitError } from '@pipit/core';
 import type { AddCommand } from '../add-command.js';
 import { anomalyLines, evaluateAnomalyModel } from '../evaluate/anomaly.js';
+import { classLines, evaluateClassifier } from '../evaluate/classes.js';
 import { examples } from '../examples.js';
 import { findModel } from '@pipit/app';
 
@@ -15,21 +16,43 @@ export const evaluate: AddCommand = (program, screen) => {
     .command('eval')
     .argument('<model>', 'a folder with a card.json, a published package, or the name of a folder in models/')
     .requiredOption('--data <folder>', 'a folder of recordings with index.csv, or manifest.csv and its data')
-    .option('--split <split>', 'test, train, val or all; default: all of the folder')
+    .option(
+      '--split <split>',
+      "test, train, val, all, or leave-out:<column>[:<folds>], which trains anew for each fold; default: the data's own test part, or all of it",
+    )
     .option('--json', 'print one object, per group')
     .description('Measure a model on recordings: per group, the worst one named.')
     .addHelpText(
       'after',
-      examples([
-        'pipit eval models/machine-health --data ../shared/data/anomaly_ceiling_fan',
-        'AUC, detections and false alarms of each speed and condition',
-      ]),
+      examples(
+        [
+          'pipit eval machine-health --data ../shared/data/anomaly_ceiling_fan',
+          'each speed and condition a machine of its own',
+        ],
+        [
+          'pipit eval bearing-fault --data ../shared/data/bearing_cwru_de12k --split leave-out:diameter_mil',
+          'trained anew without each diameter',
+        ],
+      ),
     )
     .action(async (name: string, { data, split }: Options) => {
       const model = findModel(name);
-      if (model.card.task !== 'anomaly') throw new PipitError('EVAL_TASK', model.card.name, model.card.task);
-      const result = await evaluateAnomalyModel(model, data, split, screen);
-      if (screen.json) screen.print(result);
-      for (const line of anomalyLines(result)) screen.say(line);
+      switch (model.card.task) {
+        case 'anomaly': {
+          const result = await evaluateAnomalyModel(model, data, split, screen);
+          if (screen.json) screen.print(result);
+          for (const line of anomalyLines(result)) screen.say(line);
+          return;
+        }
+        case 'classification': {
+          const result = await evaluateClassifier(model, data, split, screen);
+          if (screen.json) screen.print(result);
+          for (const line of classLines(result)) screen.say(line);
+          return;
+        }
+        case 'wake-word':
+        case 'regression':
+          throw new PipitError('EVAL_TASK', model.card.name, model.card.task);
+      }
     });
 };

@@ -17,7 +17,7 @@ export class AppPanel implements Probe {
   #at = 0;
   #state = '';
   #outputs: readonly PartState[] = [];
-  #app: HostedApp['app'] | undefined;
+  #hosted: HostedApp | undefined;
 
   constructor(name: string, colors: Terminal['colors']) {
     this.#name = name;
@@ -25,8 +25,9 @@ export class AppPanel implements Probe {
   }
 
   /** Follows a running app. */
-  follow({ app, uno }: HostedApp): void {
-    this.#app = app;
+  follow(hosted: HostedApp): void {
+    const { app, uno } = hosted;
+    this.#hosted = hosted;
     uno?.states.subscribe((states) => {
       this.#outputs = states;
     });
@@ -43,12 +44,14 @@ export class AppPanel implements Probe {
 
   lines(): string[] {
     const { bold, dim, green, yellow } = this.#colors;
-    const health = this.#app?.health().state ?? 'starting';
+    const health = this.#hosted?.app.health().state ?? 'starting';
     const shownHealth = health === 'ok' ? green(health) : yellow(health);
-    const rate = this.#app?.metrics().pipelines[0]?.blocks[0]?.perSecond;
-    const chunks = rate === undefined ? '' : `${rate.toFixed(0)} chunks/s`;
+    const rates = Object.values(this.#hosted?.board.status().sensors ?? {}).map(({ measuredHz, gaps }) => {
+      const rate = measuredHz === undefined ? '' : `${measuredHz.toPrecision(3)} Hz`;
+      return gaps > 0 ? `${rate}, ${gaps} gaps` : rate;
+    });
     return [
-      `${bold(this.#name)}  ${this.#at.toFixed(0)} s  ${shownHealth}  ${dim(chunks)}  ${this.#outputs.map(outputText).join('  ')}`,
+      `${bold(this.#name)}  ${this.#at.toFixed(0)} s  ${shownHealth}  ${dim(rates.join('  '))}  ${this.#outputs.map(outputText).join('  ')}`,
       this.#line('signal', this.#levels, 0),
       this.#line('score', this.#scores, 1),
       ...(this.#state ? [`  ${dim(this.#state)}`] : []),

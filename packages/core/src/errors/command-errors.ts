@@ -18,7 +18,10 @@ export const commandErrors = {
   EVAL_TASK: {
     exit: exitCode.usage,
     text: (model: string, task: string) =>
-      [`pipit eval cannot measure ${model}: its task is ${task}.`, 'It measures anomaly detectors.'] as const,
+      [
+        `pipit eval cannot measure ${model}: its task is ${task}.`,
+        'It measures classifiers and anomaly detectors.',
+      ] as const,
   },
   EVAL_SPLIT: {
     exit: exitCode.usage,
@@ -72,5 +75,20 @@ export const commandErrors = {
     exit: exitCode.usage,
     text: (why: string) =>
       [`The gateway was not started: ${why.replace(/\.$/, '')}.`, 'npm start -- --help shows what it takes.'] as const,
+  },
+  FILE_UNREADABLE: {
+    exit: exitCode.failure,
+    text: (file: string, why: string) =>
+      [`${file} cannot be read: ${why}.`, 'Check the path and your permission to read it.'] as const,
+  },
+  RECIPE: {
+    exit: exitCode.model,
+    text: (where: string, why: string) =>
+      [`${where} is no recipe: ${why}.`, 'Give a folder with a recipe.ts, such as models/gesture.'] as const,
+  },
+  TRAIN_DATA: {
+    exit: exitCode.usage,
+    text: (name: string) =>
+      [`The recordings ${name} are not here.`, 'Say where they are with --data, or set PIPIT_DATA.'] as const,
   },
 } as const;

@@ -66,6 +66,14 @@ export const signalErrors = {
         'Send whole instants: every channel of one moment together.',
       ] as const,
   },
+  CHANNEL_COUNT: {
+    exit,
+    text: (block: string, wants: number, gets: number) =>
+      [
+        `${block} takes ${wants === 1 ? 'one channel' : `${wants} channels`}, the signal has ${gets}.`,
+        'Choose with selectChannels before it, or mix them with mixDown.',
+      ] as const,
+  },
   UNKNOWN_BLOCK: {
     exit,
     text: (name: string, version: number, known: readonly string[]) =>

@@ -17,4 +17,77 @@ export const trainErrors = {
     text: () =>
       ['There is nothing to judge.', 'Give data whose split and labels leave at least one recording.'] as const,
   },
+  NETWORK_SHAPE: {
+    exit: configuration,
+    text: (layer: string, why: string) =>
+      [`The network cannot be built at its ${layer}: ${why}.`, 'Change that layer or the input it is given.'] as const,
+  },
+  NO_EXAMPLES: {
+    exit: failure,
+    text: (purpose: string) => [`There is nothing to ${purpose}.`, 'Give data that leaves examples for it.'] as const,
+  },
+  TRAINING_DIVERGED: {
+    exit: failure,
+    text: (epoch: number) =>
+      [
+        `Training went astray in epoch ${epoch}: the loss is no number.`,
+        'Lower the rate, or look for values in the data that are not numbers.',
+      ] as const,
+  },
+  CHECKPOINT: {
+    exit: failure,
+    text: (file: string, why: string) =>
+      [`${file} cannot be continued: ${why}.`, 'Delete it to train from the start.'] as const,
+  },
+  FRONT_END: {
+    exit: configuration,
+    text: (blocks: string, kind: string) =>
+      [
+        `The front end ${blocks} ends in a stream of ${kind}s, which no network takes.`,
+        'End it with a block that gives windows or frames.',
+      ] as const,
+  },
+  EMPTY_CLASS: {
+    exit: configuration,
+    text: (labels: readonly string[], where: string) =>
+      [
+        `There is no example of ${labels.join(', ')} in ${where}.`,
+        'Record some, or take the label out of the recipe.',
+      ] as const,
+  },
+  NOT_FINITE: {
+    exit: failure,
+    text: (file: string, recording: string) =>
+      [`${file} has values in ${recording} that are no numbers.`, 'Correct the recording or leave it out.'] as const,
+  },
+  CARD_NO_MODEL: {
+    exit: configuration,
+    text: () =>
+      [
+        'The pipeline of the card names no model.',
+        'Put a block with the file of the model into it, such as classify.',
+      ] as const,
+  },
+  MODEL_MISFIT: {
+    exit: exitCode.model,
+    text: (takes: number, given: number, gives: number, labels: number) =>
+      [
+        `The model takes ${takes} numbers where its front end gives ${given}, or gives ${gives} scores for ${labels} labels.`,
+        'The card and the model do not belong together; train the model again.',
+      ] as const,
+  },
+  BUDGET: {
+    exit: exitCode.usage,
+    text: (budget: string, part: string) =>
+      [`The budget "${budget}" cannot be read at "${part}".`, 'Write it as "18 kB flash, 16 kB RAM, 20 ms".'] as const,
+  },
+  BUDGET_TOO_SMALL: {
+    exit: configuration,
+    text: (cheapest: string) => [`No choice fits the budget.`, `The cheapest is ${cheapest}; allow as much.`] as const,
+  },
+  RECIPE: {
+    exit: configuration,
+    text: (path: string, why: string) =>
+      [`${path} gives no recipe: ${why}.`, 'Build it with tsc, or give a folder with a recipe.'] as const,
+  },
 } as const;

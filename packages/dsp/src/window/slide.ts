@@ -31,7 +31,7 @@ export const slide = defineBlock({
     return {
       output: { kind: 'window', rateHz, channels, length, hop },
       cost: { stateBytes: length * (4 * channels.length + 8), opsPerOutput: 0 },
-      open: (onNotice) => new SlideStep(input, length, hop, jitterPeriods, onNotice),
+      open: (onNotice) => new SlideStep(input, { block: 'slide', length, hop, jitterPeriods, onNotice }),
     };
   },
 });

@@ -6,8 +6,10 @@ import type { StateWriter } from '../state/state-writer.js';
 export interface FollowOptions {
   /** Rows in the shortest time constant with which it follows slow change; infinite: never. */
   readonly fastestRows: number;
-  /** The time constant is at least this share of the rows since calibration. */
+  /** The time constant is at least this share of the rows since calibration ... */
   readonly ageShare: number;
+  /** ... until it has reached so many rows. */
+  readonly slowestRows: number;
   /** A feature has wandered as far as it may when it is so many standard deviations ... */
   readonly limitSigmas: number;
   /** ... and so much in its own unit from where calibration left it. */
@@ -16,8 +18,8 @@ export interface FollowOptions {
 
 /** Largest deviation of one feature that counts, in standard deviations: a knock does not decide alone. */
 const clip = 8;
-/** Standard deviations by which the baseline moves at most in one time constant. */
-const stride = 4;
+/** Largest deviation that is learned from, in standard deviations. */
+const learned = 4;
 /** Rows that are averaged before the baseline moves; it moves only when the rows after them were normal too. */
 const blockRows = 10;
 
@@ -26,7 +28,7 @@ const blockRows = 10;
  *
  * It learns from blocks of rows, each only once the next block has passed without `hold`: whatever began in between is
  * seen before it is learned. Its speed is bounded (4 standard deviations a time constant) and falls as it ages, as a
- * machine's own drift does after it has warmed up.
+ * machine's own drift does after it has warmed up, down to what the days and seasons still ask.
  */
 export class Baseline {
   readonly features: number;
@@ -55,6 +57,12 @@ export class Baseline {
   /** How far it has followed, as a share of how far it may: the largest over features. */
   get wander(): number {
     return this.#wander;
+  }
+
+  /** Variance that following adds to the mean while it is quickest, in units of that of one row. */
+  get restlessness(): number {
+    const share = Math.min(1, blockRows / this.#follow.fastestRows);
+    return share / (2 - share) / blockRows;
   }
 
   /** The feature that has wandered farthest. */
@@ -91,8 +99,12 @@ export class Baseline {
   /** Takes a row that is normal as far as is known now. */
   follow(row: Row): void {
     this.#age++;
-    for (let i = 0; i < this.features; i++)
-      this.#block[i] = (this.#block[i] as number) + (row[i] as number) / blockRows;
+    for (let i = 0; i < this.features; i++) {
+      const mean = this.mean[i] as number;
+      const most = learned * (this.deviation[i] as number);
+      const x = Math.min(mean + most, Math.max(mean - most, row[i] as number));
+      this.#block[i] = (this.#block[i] as number) + x / blockRows;
+    }
     this.#inBlock++;
     if (this.#inBlock < blockRows) return;
     if (this.#isPending) this.#move();
@@ -132,12 +144,12 @@ export class Baseline {
   }
 
   #move(): void {
-    const rows = Math.max(this.#follow.fastestRows, this.#follow.ageShare * this.#age);
+    const { fastestRows, ageShare, slowestRows } = this.#follow;
+    const rows = Math.max(fastestRows, Math.min(slowestRows, ageShare * this.#age));
     const share = Math.min(1, blockRows / rows);
     for (let i = 0; i < this.features; i++) {
-      const limit = stride * (this.deviation[i] as number);
       const gap = (this.#pending[i] as number) - (this.mean[i] as number);
-      this.mean[i] = (this.mean[i] as number) + share * (gap > limit ? limit : gap < -limit ? -limit : gap);
+      this.mean[i] = (this.mean[i] as number) + share * gap;
     }
     this.#measureWander();
   }

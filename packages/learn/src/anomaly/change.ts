@@ -1,5 +1,11 @@
 import type { Row } from '../detector/anomaly-detector.js';
 
+/** Mean and spread of each feature while all was well. */
+export interface Normal {
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+}
+
 /** What a change that lasts looks like, and why. */
 export interface Verdict {
   readonly state: 'fault' | 'new-normal';
@@ -8,8 +14,13 @@ export interface Verdict {
 
 /** Standard deviations by which at least half of all features must have moved one way for a change of the whole machine. */
 const broad = 1.5;
-/** Mean squares by which the second half of the rows must be farther than the first for a change that still grows. */
-const growth = { share: 1.25, least: 0.3 };
+/**
+ * A change still grows when its second half has gone on in the direction of the first by so many standard deviations (root
+ * mean square over features) and by such a share of it.
+ */
+const growth = { least: 0.3, share: 0.05 };
+/** Share of the first half below which the second shows that the change is passing. */
+const passing = 0.5;
 /** Times that a verdict on a change of everything waits for it to stop growing. */
 const mostWaits = 4;
 /** Features that a verdict names. */
@@ -21,7 +32,7 @@ const named = 3;
  * A stable change that moved at least half of all features the same way is a new operating point (another speed or load,
  * switched on or off), or a sensor that was turned: a new normal. While such a change still grows (a machine runs up) the
  * verdict waits, up to four times. Any other change is a fault: one that grows, and one that moved only some features, as
- * unbalance, looseness or a bearing raise or lower some bands on some axes. A fault stays one until `clear`. What cannot be known from the sensor alone: a fault that raises everything evenly and then stays looks like
+ * unbalance, looseness or a bearing raise or lower some bands on some axes. A fault stays one until `clear`, a new normal unless it grows. A change that is passing gets no verdict. What cannot be known from the sensor alone: a fault that raises everything evenly and then stays looks like
  * another speed; a speed that changes a little and moves a few lines looks like a fault. So a new normal asks, and the
  * alarm stays until somebody calibrates again.
  */
@@ -31,6 +42,7 @@ export class Change {
   #rows = 0;
   #waits = 0;
   #isFault = false;
+  #isNewNormal = false;
 
   constructor(features: number, rows: number) {
     this.#half = Math.max(1, Math.floor(rows / 2));
@@ -50,15 +62,14 @@ export class Change {
     this.#startHalves();
     this.#waits = 0;
     this.#isFault = false;
+    this.#isNewNormal = false;
   }
 
   /**
-   * Judges against `from`, the mean of normal, in units of its spread. Undefined while it waits, and once it has called the
-   * change a fault.
+   * Judges against normal, in units of its spread. Undefined while it waits, and where it has nothing new to say.
    */
   judge(
-    from: Float64Array,
-    deviation: Float64Array,
+    { mean: from, deviation }: Normal,
     names: readonly string[],
     turnedDeg: number,
     movedDeg: number,
@@ -69,17 +80,18 @@ export class Change {
     ) as [Float64Array, Float64Array];
     const middle = median(second);
     const isBroad = turnedDeg >= movedDeg || Math.abs(middle) >= broad;
-    const before = meanSquare(first);
-    const grows = meanSquare(second) > growth.share * before + growth.least;
+    const before = rootMeanSquare(first);
+    const along = dot(first, second) / (before * first.length) - before;
+    const grows = along > growth.least + growth.share * before;
+    if (rootMeanSquare(second) < passing * before || (this.#isNewNormal && !grows)) return undefined;
     if (isBroad && grows && this.#waits++ < mostWaits) return undefined;
     if (!isBroad || grows) {
       this.#isFault = true;
       const what = strongest(second, names);
-      const detail = grows
-        ? `The change still grows, most in ${what}.`
-        : `Only some features changed and stay so, most ${what}.`;
+      const detail = grows ? `The change still grows, most in ${what}.` : `Only some features changed, most ${what}.`;
       return { state: 'fault', detail };
     }
+    this.#isNewNormal = true;
     if (turnedDeg >= movedDeg) {
       const detail = `The sensor was turned by ${turnedDeg.toFixed(0)} degrees. Check its mounting, then calibrate again.`;
       return { state: 'new-normal', detail };
@@ -95,7 +107,8 @@ export class Change {
   }
 }
 
-const meanSquare = (z: Float64Array) => z.reduce((sum, x) => sum + x * x, 0) / z.length;
+const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
+const rootMeanSquare = (z: Float64Array) => Math.sqrt(dot(z, z) / z.length);
 
 function median(values: Float64Array): number {
   const sorted = values.slice().sort();

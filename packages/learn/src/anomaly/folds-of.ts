@@ -11,7 +11,7 @@ const stretches = 6;
  */
 export function foldsOf(rows: readonly Float64Array[], floor: number): Fold[] {
   const features = rows[0]?.length ?? 0;
-  const never = { fastestRows: Number.POSITIVE_INFINITY, ageShare: 0, limitSigmas: 1, limitAmount: 1 };
+  const never = { fastestRows: Number.POSITIVE_INFINITY, ageShare: 0, slowestRows: 0, limitSigmas: 1, limitAmount: 1 };
   const z = new Float64Array(features);
   return Array.from({ length: stretches }, (_, k) => {
     const from = Math.floor((rows.length * k) / stretches);

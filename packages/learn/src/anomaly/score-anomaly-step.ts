@@ -4,7 +4,7 @@ import { StateReader } from '../state/state-reader.js';
 import { StateWriter } from '../state/state-writer.js';
 import { Baseline } from './baseline.js';
 import { CalibrationRows } from './calibration-rows.js';
-import { Change } from './change.js';
+import { Change, type Verdict } from './change.js';
 import { foldsOf } from './folds-of.js';
 import { Orientation } from './orientation.js';
 import type { Recalibrates } from './recalibrates.js';
@@ -21,6 +21,7 @@ export interface ScoreAnomalyParams extends StatisticParams {
   readonly alarmFeature: number;
   readonly followS: number;
   readonly followAge: number;
+  readonly followSlowestS: number;
   readonly limitSigmas: number;
   readonly limitAmount: number;
   readonly release: number;
@@ -66,6 +67,7 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     this.#normal = new Baseline(count, {
       fastestRows: params.followS > 0 ? params.followS * rateHz : Number.POSITIVE_INFINITY,
       ageShare: params.followAge,
+      slowestRows: params.followSlowestS * rateHz,
       limitSigmas: params.limitSigmas,
       limitAmount: params.limitAmount,
     });
@@ -108,15 +110,13 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     this.#startCalibration();
   }
 
-  save(): Uint8Array {
+  save(): Uint8Array | undefined {
+    if (!this.#isCalibrated) return undefined;
     const writer = new StateWriter(name, stateVersion).text(this.#params.detector).count(this.#features.columns.length);
     for (const feature of this.#features.names) writer.text(feature.slice(0, 255));
-    writer.byte(this.#isCalibrated ? 1 : 0);
-    if (this.#isCalibrated) {
-      writer.numbers(this.#upright);
-      this.#normal.write(writer);
-      this.#statistic.write(writer);
-    }
+    writer.numbers(this.#upright);
+    this.#normal.write(writer);
+    this.#statistic.write(writer);
     return writer.finish();
   }
 
@@ -129,12 +129,6 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     for (const feature of this.#features.names) {
       const learned = reader.text();
       if (learned !== feature.slice(0, 255)) reader.fail(`it was learned from ${learned}, not ${feature}`);
-    }
-    const wasCalibrated = reader.byte() === 1;
-    if (!wasCalibrated) {
-      reader.finish();
-      this.recalibrate();
-      return;
     }
     const upright = reader.numbers(this.#features.orientation.length);
     const takeNormal = this.#normal.read(reader);
@@ -169,7 +163,12 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
       this.#normal.standardize(row, this.#z);
       return this.#z.slice();
     });
-    const alarm = { sigmas: alarmSigmas, ratio: alarmRatio, feature: alarmFeature };
+    const alarm = {
+      sigmas: alarmSigmas,
+      ratio: alarmRatio,
+      feature: alarmFeature,
+      restlessness: this.#normal.restlessness,
+    };
     this.#statistic.calibrate(standard, foldsOf(rows, floor), alarm);
     this.#upright = this.#turn.vector;
     this.#startCalibration();
@@ -206,9 +205,10 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
     this.#turn.add(values);
     if (!this.#change.add(this.#row)) return;
     const turned = this.#turn.degreesFrom(this.#upright);
-    const { wander, anchor, mean, deviation } = this.#normal;
-    const from = wander >= 1 ? anchor : mean;
-    const verdict = this.#change.judge(from, deviation, this.#features.names, turned, this.#params.movedDeg);
+    const verdict =
+      this.#normal.wander >= 1
+        ? this.#wandered()
+        : this.#change.judge(this.#normal, this.#features.names, turned, this.#params.movedDeg);
     this.#turn.clear();
     if (!verdict || verdict.state === this.#verdict) return;
     this.#verdict = verdict.state;
@@ -223,14 +223,24 @@ export class ScoreAnomalyStep implements Step<'frame', 'prediction'>, Learned, R
   }
 
   #watchDrift(at: number): void {
-    const { wander, farthest } = this.#normal;
+    const { wander } = this.#normal;
     if (wander < drifting.again) this.#isDrifting = false;
     if (this.#isDrifting || wander < drifting.from) return;
     this.#isDrifting = true;
-    const by = (this.#normal.mean[farthest] as number) - (this.#normal.anchor[farthest] as number);
-    const feature = this.#features.names[farthest] as string;
-    const detail = `Normal has drifted half as far as it may: ${feature} by ${by.toPrecision(2)} since calibration.`;
+    const detail = `Normal has drifted half as far as it may: ${this.#drift()}.`;
     this.#say(at, 'drifting', detail);
+  }
+
+  /** Change so slow that it was followed to the limit may be drift or fault: only a look at the machine can tell. */
+  #wandered(): Verdict {
+    const detail = `Normal has drifted as far as it may: ${this.#drift()}. Look at the machine; if it is healthy, calibrate again.`;
+    return { state: 'fault', detail };
+  }
+
+  #drift(): string {
+    const { farthest, mean, anchor } = this.#normal;
+    const by = (mean[farthest] as number) - (anchor[farthest] as number);
+    return `${this.#features.names[farthest]} by ${by.toPrecision(2)} since calibration`;
   }
 
   /** Forgets the last frames, not what was learned. */

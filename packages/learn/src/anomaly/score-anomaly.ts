@@ -39,6 +39,7 @@ export const scoreAnomaly = defineBlock({
       .union([z.number().min(0).max(1), z.literal('auto')])
       .default(1)
       .describe('Of mahalanobis: share by which correlations shrink; 1 looks at each feature by itself.'),
+    components: z.int().min(1).max(16).default(3).describe('Of k-means and gaussian-mixture: ways of being normal.'),
     seed: z.int().min(0).default(1).describe('Seed of the models that draw numbers.'),
     memoryS: z.number().min(0).default(10).describe('Time constant of the average that is scored; 0: single frames.'),
     floor: z
@@ -68,6 +69,11 @@ export const scoreAnomaly = defineBlock({
       .max(1)
       .default(0.1)
       .describe('The time constant is at least this share of the time since calibration.'),
+    followSlowestS: z
+      .number()
+      .positive()
+      .default(3600)
+      .describe('Longest time constant to which that share grows, in seconds.'),
     limitSigmas: z
       .number()
       .positive()

@@ -52,9 +52,14 @@ export class ShiftStatistic implements Statistic {
   /**
    * For independent rows the statistic has mean tr C and variance 2 tr C^2, where C is the covariance of whitened rows
    * as seen from other rows: tr C is their mean square, tr C^2 the mean squared product of two of them. Rows that resemble
-   * their neighbours raise the mean; so the larger of that and of the chart's own mean over the held-out rows counts.
+   * their neighbours raise the mean; so the larger of that and of the chart's own mean over the held-out rows counts. That
+   * the mean of normal is itself uncertain, from few rows or from following, adds its variance.
    */
-  calibrate(rows: readonly Float64Array[], folds: readonly Fold[], { sigmas, ratio, feature }: AlarmOptions): void {
+  calibrate(
+    rows: readonly Float64Array[],
+    folds: readonly Fold[],
+    { sigmas, ratio, feature, restlessness }: AlarmOptions,
+  ): void {
     const p = this.#average.length;
     const white = folds.flatMap(({ train, held }) => {
       const distance = new Mahalanobis(p, { shrinkage: this.#shrinkage });
@@ -68,9 +73,11 @@ export class ShiftStatistic implements Statistic {
     });
     const n = white.length;
     const square = white.reduce((sum, row) => sum + dot(row, row), 0) / n;
-    const expected = square * (1 + this.#scale / n);
-    const mean = Math.max(expected, this.#meanOver(white));
-    const sigma = Math.sqrt(2 * meanSquaredProduct(white.slice(0, mostRows)));
+    const unsure = 1 + this.#scale * Math.max(1 / n, restlessness);
+    const expected = square * unsure;
+    // Features that never varied are measured by the floor of their spread: they count as if they varied that much.
+    const mean = Math.max(p, expected, this.#meanOver(white));
+    const sigma = unsure * Math.sqrt(2 * meanSquaredProduct(white.slice(0, mostRows)));
     this.#distance.fit(rows);
     this.reset();
     this.#typical = mean;

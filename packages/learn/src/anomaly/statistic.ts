@@ -15,6 +15,8 @@ export interface AlarmOptions {
   readonly ratio: number;
   /** A single feature alarms alone when its average has moved by so many of its standard deviations. */
   readonly feature: number;
+  /** Variance of the mean that rows are standardised by, in units of that of one row, beyond what calibration leaves. */
+  readonly restlessness: number;
 }
 
 /**

@@ -58,6 +58,7 @@ export interface AnomalyCase {
  * calibrates on the first normal recordings as its parameters say, then sees the rest of the normal ones and after them
  * the anomalous ones, with its state carried over.
  *
+ * A group with too few normal recordings to calibrate on has `n` 0: nothing can be said of its anomalies.
  * Recordings of a group are put one behind the other in time. A window must not be longer than a recording, else it would
  * mix two. Predictions carry the label `anomaly`; a recording's score is the largest while it lasted.
  * Errors: `WRONG_KIND` where the pipeline makes no predictions, and what preparing its blocks throws.
@@ -76,13 +77,13 @@ export function evaluateAnomaly(given: AnomalyCase, recordings: Iterable<Grouped
     const run = () => new Run(given, toPrediction, toDetection, given.onNotice?.(group));
     const whole = run();
     const calm = whole.judge(normal);
-    const strange = whole.judge(anomalous);
+    const strange = unlessUncalibrated(whole.judge(anomalous), calm, anomalous.length);
     const area = auc(scoresOf(calm), scoresOf(strange));
     if (area !== undefined) areas.push(area);
     const fresh = run();
     fresh.judgeUntilFirst(normal);
     const detected = alarmShare(strange);
-    const atOnce = alarmShare(fresh.judge(anomalous));
+    const atOnce = strange.length > 0 ? alarmShare(fresh.judge(anomalous)) : undefined;
     perGroup[group] = {
       n: calm.length + strange.length,
       ...(area === undefined ? {} : { auc: area }),
@@ -104,6 +105,10 @@ interface Judged {
 const scoresOf = (judged: readonly Judged[]) => judged.map(({ score }) => score);
 const alarmShare = (judged: readonly Judged[]) =>
   judged.length > 0 ? judged.filter(({ isAlarm }) => isAlarm).length / judged.length : undefined;
+
+/** Nothing, where the detector calibrated on anomalies because the group has too few normal recordings. */
+const unlessUncalibrated = (strange: readonly Judged[], calm: readonly Judged[], recordings: number) =>
+  calm.length === 0 && strange.length < recordings ? [] : strange;
 
 type ToPrediction = Prepared<'chunk', 'prediction'>;
 type ToDetection = Prepared<'prediction', 'detection'>;
@@ -172,7 +177,7 @@ class Run {
   #judgeOne(samples: Float32Array): Judged | undefined {
     const { rateHz, channels } = this.#input;
     this.#score = Number.NaN;
-    this.#wasAlarm = this.#isActive;
+    this.#wasAlarm = false;
     this.#predict({ at: this.#at, rateHz, samples });
     this.#at += samples.length / channels.length / rateHz;
     return Number.isNaN(this.#score) ? undefined : { score: this.#score, isAlarm: this.#wasAlarm };

@@ -1,6 +1,7 @@
 import { PipitError } from '@pipit/core';
 import type { Rounding } from '../arithmetic/rounding.js';
 import type { Model, OperatorSpec, Subgraph } from '../model/model.js';
+import { tensorTypes } from '../model/tensor-type.js';
 import { operators } from '../operators/operators.js';
 import { Node, type Plan } from './node.js';
 import { RuntimeTensor, viewOf } from './runtime-tensor.js';
@@ -22,17 +23,25 @@ export interface Graph {
   readonly initial: readonly Step[];
 }
 
+/** Tensors of more bytes than this are refused unless a caller raises it: microcontroller models need far less. */
+export const MAX_ARENA_BYTES = 16 * 2 ** 20;
+
 /**
- * Checks every operator of a model and prepares it.
+ * Checks every operator of a model and prepares it. `limit` bounds each tensor that is not a constant, before anything of
+ * its size is allocated.
  *
- * @throws PipitError MODEL_UNSUPPORTED, MODEL_OPERATOR
+ * @throws PipitError MODEL_UNSUPPORTED, MODEL_OPERATOR, MODEL_MEMORY
  */
-export function compileGraph(model: Model, rounding: Rounding): Graph {
+export function compileGraph(model: Model, rounding: Rounding, limit = MAX_ARENA_BYTES): Graph {
   const [main, ...rest] = model.subgraphs as [Subgraph, ...Subgraph[]];
   for (const subgraph of [main, ...rest]) {
     for (const { name } of subgraph.operators) {
       if (!Object.hasOwn(operators, name)) throw new PipitError('MODEL_UNSUPPORTED', name, Object.keys(operators));
     }
+  }
+  for (const tensor of model.subgraphs.flatMap(({ tensors }) => tensors)) {
+    const bytes = tensor.shape.reduce((product, length) => product * length, tensorTypes[tensor.type].bytes);
+    if (!tensor.data && bytes > limit) throw new PipitError('MODEL_MEMORY', `Tensor ${tensor.name}`, bytes, limit);
   }
   const states = new Map<string, RuntimeTensor>();
   const graph = prepare(main, rounding, states);
@@ -43,7 +52,11 @@ export function compileGraph(model: Model, rounding: Rounding): Graph {
     ...graph,
     inputs: main.inputs.map((index) => graph.tensors[index] as RuntimeTensor),
     outputs: main.outputs.map((index) => graph.tensors[index] as RuntimeTensor),
-    variables: [...graph.tensors.filter((tensor) => tensor.isVariable), ...states.values()],
+    variables: [
+      ...graph.tensors.filter((tensor) => tensor.isVariable),
+      ...states.values(),
+      ...graph.steps.flatMap(({ node }) => node.states),
+    ],
     initial,
   };
 }

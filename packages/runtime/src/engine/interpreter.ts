@@ -2,9 +2,9 @@ import { PipitError } from '@pipit/core';
 import type { Rounding } from '../arithmetic/rounding.js';
 import type { Model } from '../model/model.js';
 import { readModel } from '../model/read-model.js';
-import { compileGraph, type Graph } from './compile-graph.js';
+import { compileGraph, type Graph, MAX_ARENA_BYTES, type Step } from './compile-graph.js';
 import { drawArena } from './draw-arena.js';
-import type { Machine } from './machine.js';
+import type { Machine, Program } from './machine.js';
 import { machineOf } from './machine-of.js';
 import { type MemoryPlan, planMemory } from './plan-memory.js';
 import { Port } from './port.js';
@@ -17,11 +17,9 @@ export interface InterpreterOptions {
   readonly rounding?: Rounding;
   /** Keeps every tensor after a run, for `tensor()`. Takes more memory. */
   readonly keepTensors?: boolean;
-  /** Refuses models that need more than this for their tensors. 64 MiB unless given. */
+  /** Refuses models that need more than this for their tensors. 16 MiB unless given. */
   readonly maxArenaBytes?: number;
 }
-
-const MAX_ARENA = 64 * 2 ** 20;
 
 /**
  * A model ready to run. Everything is checked and allocated here; `invoke` is synchronous and allocates nothing.
@@ -46,14 +44,14 @@ export class Interpreter {
   private readonly plan: MemoryPlan;
   private readonly machine: Machine;
   private readonly offset: number;
-  private readonly program: { run(): void; release(): void };
+  private readonly program: Program;
   private bound: ArrayBufferLike | undefined;
 
   constructor(model: Model | Uint8Array, options: InterpreterOptions = {}) {
     const parsed = model instanceof Uint8Array || ArrayBuffer.isView(model) ? readModel(model as Uint8Array) : model;
-    const { rounding = 'double', keepTensors = false, maxArenaBytes = MAX_ARENA } = options;
+    const { rounding = 'double', keepTensors = false, maxArenaBytes = MAX_ARENA_BYTES } = options;
     this.rounding = rounding;
-    this.graph = compileGraph(parsed, rounding);
+    this.graph = compileGraph(parsed, rounding, maxArenaBytes);
     this.plan = planMemory(this.graph, keepTensors);
     this.arenaBytes = this.plan.arenaBytes + this.plan.stateBytes;
     if (this.arenaBytes > maxArenaBytes) {
@@ -64,7 +62,7 @@ export class Interpreter {
     this.offset = this.machine.allocate(Math.max(16, this.arenaBytes));
     this.bind();
     const steps = this.graph.steps.filter((step) => !this.plan.idle.has(step));
-    const program = this.machine.build(steps);
+    const program = this.build(steps);
     this.program = program;
     this.memoryBytes = this.arenaBytes + program.bytes;
     this.macs = this.graph.steps.reduce((sum, { plan }) => sum + (plan.macs ?? 0), 0);
@@ -90,9 +88,22 @@ export class Interpreter {
     for (const { plan } of this.graph.initial) plan.run();
   }
 
-  /** A copy of the state that runs leave behind. Empty for a model without state. */
-  snapshot(): Uint8Array {
-    return this.state().slice();
+  /** Bytes of state that runs leave behind; 0 for a model without state. */
+  get stateBytes(): number {
+    return this.plan.stateBytes;
+  }
+
+  /**
+   * A copy of the state that runs leave behind, in `into` where given. Empty for a model without state.
+   *
+   * @throws PipitError MODEL_STATE
+   */
+  snapshot(into?: Uint8Array): Uint8Array {
+    const state = this.state();
+    if (!into) return state.slice();
+    if (into.length !== state.length) throw new PipitError('MODEL_STATE', state.length, into.length);
+    into.set(state);
+    return into;
   }
 
   /**
@@ -122,6 +133,16 @@ export class Interpreter {
   dispose(): void {
     this.program.release();
     this.machine.free(this.offset);
+  }
+
+  /** The program, or, where it does not fit in memory, the arena given back. */
+  private build(steps: readonly Step[]): Program {
+    try {
+      return this.machine.build(steps);
+    } catch (error) {
+      this.machine.free(this.offset);
+      throw error;
+    }
   }
 
   private state(): Uint8Array {

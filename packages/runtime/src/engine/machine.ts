@@ -9,5 +9,13 @@ export interface Machine {
   /** The memory now. It is another object after it grew. */
   buffer(): ArrayBufferLike;
   /** One function for all steps, and what it holds in memory beside the tensors. Tensors have their places already. */
-  build(steps: readonly Step[]): { run(): void; release(): void; readonly bytes: number };
+  build(steps: readonly Step[]): Program;
+}
+
+/** Steps made ready to run on a machine. */
+export interface Program {
+  run(): void;
+  /** Gives back what it holds. */
+  release(): void;
+  readonly bytes: number;
 }

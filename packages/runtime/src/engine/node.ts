@@ -1,10 +1,10 @@
 import { PipitError } from '@pipit/core';
 import type { Rounding } from '../arithmetic/rounding.js';
-import type { OperatorSpec } from '../model/model.js';
+import type { OperatorSpec, TensorSpec } from '../model/model.js';
 import type { TensorType } from '../model/tensor-type.js';
 import type { BuiltinOptions } from '../schema/tflite-tables.js';
 import type { Lowering } from './lowering.js';
-import type { RuntimeTensor } from './runtime-tensor.js';
+import { RuntimeTensor } from './runtime-tensor.js';
 
 /**
  * An operator made ready: `run` computes the outputs with plain TypeScript, and is the specification.
@@ -25,6 +25,7 @@ export class Node {
   readonly name: string;
   readonly version: number;
   readonly custom: Uint8Array | undefined;
+  readonly states: RuntimeTensor[] = [];
 
   constructor(
     readonly index: number,
@@ -38,6 +39,13 @@ export class Node {
     this.name = spec.name;
     this.version = spec.version;
     this.custom = spec.custom;
+  }
+
+  /** State of the operator's own, which outlives a run and starts with zeros. */
+  state(spec: TensorSpec): RuntimeTensor {
+    const tensor = new RuntimeTensor(-1, { ...spec, isVariable: true });
+    this.states.push(tensor);
+    return tensor;
   }
 
   /** Input `at`, of one of these types. */

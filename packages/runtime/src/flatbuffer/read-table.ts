@@ -5,6 +5,15 @@ import { type Field, tables, unions } from '../schema/tflite-tables.js';
 /** Decoding may touch this many times the file's length: shared parts are legal, a bomb of shared parts is not. */
 const BUDGET = 8;
 
+/** The parts of the way from the root to what is being read, for messages. */
+type Path = string[];
+
+const decoder = new TextDecoder();
+const kinds = new Map(
+  Object.entries(unions).flatMap(([name, codes]) =>
+    Object.entries(codes).map(([kind, code]) => [`${name} ${code}`, kind]),
+  ),
+);
 const widths: Record<string, number> = { bool: 1, byte: 1, ubyte: 1, int: 4, uint: 4, long: 8, ulong: 8, float: 4 };
 
 /**
@@ -19,15 +28,15 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
   const buffer = new ByteBuffer(bytes);
   let budget = bytes.length * BUDGET + 4096;
 
-  const fail = (where: string, why: string): never => {
-    throw new PipitError('MODEL_FILE', where, why);
+  const fail = (where: Path, why: string): never => {
+    throw new PipitError('MODEL_FILE', where.join(''), why);
   };
-  const need = (where: string, at: number, length: number): void => {
+  const need = (where: Path, at: number, length: number): void => {
     if (at < 0 || at + length > bytes.length) fail(where, 'points outside the file');
     budget -= length;
     if (budget < 0) fail(where, 'refers to the same bytes too many times');
   };
-  const follow = (where: string, at: number): number => {
+  const follow = (where: Path, at: number): number => {
     need(where, at, 4);
     return at + buffer.readUint32(at);
   };
@@ -53,15 +62,15 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
     }
   }
 
-  function text(where: string, at: number): string {
+  function text(where: Path, at: number): string {
     const start = follow(where, at);
     need(where, start, 4);
     const length = buffer.readUint32(start);
     need(where, start + 4, length);
-    return new TextDecoder().decode(bytes.subarray(start + 4, start + 4 + length));
+    return decoder.decode(bytes.subarray(start + 4, start + 4 + length));
   }
 
-  function vector(where: string, element: string, at: number): unknown {
+  function vector(where: Path, element: string, at: number): unknown {
     const start = follow(where, at);
     need(where, start, 4);
     const length = buffer.readUint32(start);
@@ -71,10 +80,21 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
       return bytes.subarray(start + 4, start + 4 + length);
     }
     need(where, start + 4, length * width);
-    return Array.from({ length }, (_, i) => value(`${where}[${i}]`, element, start + 4 + i * width));
+    const list = new Array<unknown>(length);
+    for (let i = 0, place = start + 4; i < length; i++, place += width) {
+      list[i] = element in widths ? scalar(element, place) : within(where, `[${i}]`, element, place);
+    }
+    return list;
   }
 
-  function value(where: string, type: string, at: number): unknown {
+  function within(where: Path, part: string, type: string, at: number): unknown {
+    where.push(part);
+    const found = value(where, type, at);
+    where.pop();
+    return found;
+  }
+
+  function value(where: Path, type: string, at: number): unknown {
     if (type in widths) {
       need(where, at, widths[type] as number);
       return scalar(type, at);
@@ -93,7 +113,7 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
     return type.startsWith('[') ? [] : undefined;
   }
 
-  function table(where: string, name: string, at: number): Record<string, unknown> {
+  function table(where: Path, name: string, at: number): Record<string, unknown> {
     need(where, at, 4);
     const vtable = at - buffer.readInt32(at);
     need(where, vtable, 4);
@@ -115,25 +135,26 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
       if (!field) return;
       const [key, type] = field;
       const found = place(id);
-      const path = `${where}.${key}`;
       if (type.startsWith('union:')) {
-        decoded[key] = found === 0 ? undefined : union(path, type.slice(6), place(id - 1), found);
+        where.push('.', key);
+        decoded[key] = found === 0 ? undefined : union(where, type.slice(6), place(id - 1), found);
+        where.length -= 2;
       } else {
-        decoded[key] = found === 0 ? initialOf(field) : value(path, type, found);
+        decoded[key] = found === 0 ? initialOf(field) : within(where, `.${key}`, type, found);
       }
     });
     return decoded;
   }
 
-  function union(where: string, name: string, codeAt: number, at: number): unknown {
+  function union(where: Path, name: string, codeAt: number, at: number): unknown {
     if (codeAt === 0) return undefined;
     const code = buffer.readUint8(codeAt);
-    const kind = Object.entries(unions[name] as Record<string, number>).find(([, known]) => known === code)?.[0];
+    const kind = kinds.get(`${name} ${code}`);
     return kind ? { kind, ...table(where, kind, follow(where, at)) } : undefined;
   }
 
-  if (bytes.length < 12) fail('the file', 'is too short');
+  if (bytes.length < 12) fail(['the file'], 'is too short');
   const found = String.fromCharCode(...bytes.subarray(4, 8));
-  if (found !== identifier) fail('the file', `does not carry the mark ${identifier}`);
-  return table(root, root, follow(root, 0));
+  if (found !== identifier) fail(['the file'], `does not carry the mark ${identifier}`);
+  return table([root], root, follow([root], 0));
 }

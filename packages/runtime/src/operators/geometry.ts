@@ -9,6 +9,9 @@ export function nhwc(node: Node, tensor: RuntimeTensor): readonly [number, numbe
   return shape as unknown as readonly [number, number, number, number];
 }
 
+/** Wider windows are no layers but broken numbers. */
+const MAX_REACH = 65536;
+
 interface Window {
   readonly height: number;
   readonly width: number;
@@ -62,6 +65,7 @@ export function spanOf(
   node.require(stride > 0 && dilation > 0 && filter > 0, 'has a stride, dilation or filter below 1', '1 or more');
   node.require(padding === 0 || padding === 1, `has padding ${padding}`, 'SAME, VALID');
   const reach = (filter - 1) * dilation + 1;
+  node.require(stride <= MAX_REACH && reach <= MAX_REACH, `its window reaches over ${reach}`, `at most ${MAX_REACH}`);
   const length = padding === 0 ? Math.ceil(input / stride) : Math.max(0, Math.ceil((input - reach + 1) / stride));
   const total = Math.max(0, (length - 1) * stride + reach - input);
   return { length, pad: Math.floor(total / 2) };

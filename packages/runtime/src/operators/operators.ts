@@ -17,6 +17,14 @@ import { cast, dequantize, quantize } from './quantize.js';
 import { relu, relu6 } from './relu.js';
 import { reshape } from './reshape.js';
 import { resizeNearestNeighbor } from './resize-nearest-neighbor.js';
+import {
+  signalFilterBank,
+  signalFilterBankLog,
+  signalFilterBankSquareRoot,
+  signalPcan,
+  signalSpectralSubtraction,
+} from './signal/filter-bank.js';
+import { signalEnergy, signalFftAutoScale, signalRfft, signalWindow } from './signal/window-and-fft.js';
 import { softmax } from './softmax.js';
 import { split, splitV } from './split.js';
 import { stridedSlice } from './strided-slice.js';
@@ -71,4 +79,16 @@ export const operators: Readonly<Record<string, Prepare>> = {
   TRANSPOSE_CONV: transposeConv,
   UNIDIRECTIONAL_SEQUENCE_LSTM: unidirectionalSequenceLstm,
   VAR_HANDLE: settled,
+  SignalEnergy: signalEnergy,
+  SignalFftAutoScale: signalFftAutoScale,
+  SignalFilterBank: signalFilterBank,
+  SignalFilterBankLog: signalFilterBankLog,
+  SignalFilterBankSpectralSubtraction: signalSpectralSubtraction,
+  SignalFilterBankSquareRoot: signalFilterBankSquareRoot,
+  SignalPCAN: signalPcan,
+  SignalRfft: signalRfft,
+  SignalWindow: signalWindow,
 };
+
+/** Names of the operators that run, for messages and docs. */
+export const supportedOperators: readonly string[] = Object.keys(operators);

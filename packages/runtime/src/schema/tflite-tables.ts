@@ -43,8 +43,6 @@ export interface TensorTable {
 }
 
 export interface QuantizationParametersTable {
-  min: number[];
-  max: number[];
   scale: number[];
   zeroPoint: number[];
   quantizedDimension: number;
@@ -315,8 +313,8 @@ export const tables: Record<string, readonly Field[]> = {
     ['variantTensors', 'table'],
   ],
   QuantizationParameters: [
-    ['min', '[float]'],
-    ['max', '[float]'],
+    undefined,
+    undefined,
     ['scale', '[float]'],
     ['zeroPoint', '[long]'],
     undefined,

@@ -1,12 +1,20 @@
 import type { Augmentation } from './augmentation.js';
 
-/** Moves the example by up to `seconds` either way; what comes in at the end is silence (zero). */
+/** Moves the example by up to `seconds` either way; what comes in at the end is zero, or the last value held. */
 export const timeShift =
-  (seconds: number): Augmentation =>
+  (seconds: number, fill: 'zero' | 'hold' = 'zero'): Augmentation =>
   (samples, { rateHz, channels }, random) => {
-    const shift = Math.round(random.between(-seconds, seconds) * rateHz) * channels.length;
+    const width = channels.length;
+    const count = samples.length / width;
+    const wanted = Math.round(random.between(-seconds, seconds) * rateHz);
+    const shift = Math.max(-count, Math.min(count, wanted)) * width;
     const moved = new Float32Array(samples.length);
-    if (shift >= 0) moved.set(samples.subarray(0, Math.max(0, samples.length - shift)), shift);
-    else moved.set(samples.subarray(Math.min(samples.length, -shift)));
+    if (shift >= 0) moved.set(samples.subarray(0, samples.length - shift), shift);
+    else moved.set(samples.subarray(-shift));
+    if (fill === 'hold') {
+      const edge = shift >= 0 ? samples.subarray(0, width) : samples.subarray(-width);
+      const start = shift >= 0 ? 0 : samples.length + shift;
+      for (let at = start; at < start + Math.abs(shift); at += width) moved.set(edge, at);
+    }
     return moved;
   };

@@ -3,6 +3,7 @@ import type { GradConfig, KernelConfig, Tensor } from '@tensorflow/tfjs';
 import { activationRange, type Activation } from '../network/activation.js';
 import type { GradientModule } from './gradient-module.js';
 import { kernel } from './kernel.js';
+import { rowsOf } from './rows-of.js';
 import { address } from './shared-heap.js';
 
 interface Attributes {
@@ -15,7 +16,7 @@ export const batchNormKernels = (module: GradientModule): KernelConfig[] => [
   kernel<Attributes, 'x' | 'gamma' | 'beta'>(
     'PipitBatchNorm',
     (backend, { x, gamma, beta }, { epsilon, activation }) => {
-      const [rows, channels] = extent(x.shape);
+      const [rows, channels] = rowsOf(x.shape);
       const [low, high] = activationRange(activation);
       const y = backend.makeOutput(x.shape, 'float32');
       const mean = backend.makeOutput([channels], 'float32');
@@ -40,7 +41,7 @@ export const batchNormKernels = (module: GradientModule): KernelConfig[] => [
   kernel<Attributes, 'dy' | 'y' | 'x' | 'gamma' | 'mean' | 'inverse'>(
     'PipitBatchNormGradient',
     (backend, { dy, y, x, gamma, mean, inverse }, { activation }) => {
-      const [rows, channels] = extent(x.shape);
+      const [rows, channels] = rowsOf(x.shape);
       const [low, high] = activationRange(activation);
       const dx = backend.makeOutput(x.shape, 'float32');
       const dgamma = backend.makeOutput([channels], 'float32');
@@ -54,11 +55,6 @@ export const batchNormKernels = (module: GradientModule): KernelConfig[] => [
 
 type Four = [number, number, number, number];
 type Nine = [number, number, number, number, number, number, number, number, number];
-
-const extent = (shape: readonly number[]): readonly [number, number] => {
-  const channels = shape.at(-1) ?? 1;
-  return [shape.reduce((product, size) => product * size, 1) / channels, channels];
-};
 
 /** Gradients of `batchNormTrain` by its input, scale and offset. */
 export const batchNormGradient: GradConfig = {

@@ -54,8 +54,15 @@ export interface GradientModule {
       high: number,
     ]
   ): void;
+  average(y: number, x: number, N: number, positions: number, C: number): void;
+  averageGradient(dx: number, dy: number, N: number, positions: number, C: number): void;
+  bias(y: number, x: number, b: number, rows: number, C: number, low: number, high: number): void;
+  biasGradient(
+    ...args: [dx: number, db: number, dy: number, y: number, rows: number, C: number, low: number, high: number]
+  ): void;
   adam(
     ...args: [
+      out: number,
       w: number,
       g: number,
       m: number,

@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from '@jest/globals';
 import * as tf from '@tensorflow/tfjs';
 import { SeededRandom } from '../seeded-random.js';
 import { batchNormTrain } from './batch-norm-train.js';
+import { biasActivation } from './bias-activation.js';
 import { fakeQuant, fakeQuantChannels } from './fake-quant.js';
+import { globalAverage } from './global-average.js';
 import { openBackend } from './open-backend.js';
 
 beforeAll(() => openBackend());
@@ -53,7 +55,7 @@ test.each<[Four, Four, [number, number], Pad]>([
         .conv2d(a as tf.Tensor4D, b as tf.Tensor4D, strides, pad)
         .square()
         .sum();
-    return tf.grads(conv as never)([tf.tensor(xs, x), tf.tensor(fs, filter)]);
+    return tf.grads(conv)([tf.tensor(xs, x), tf.tensor(fs, filter)]);
   });
 
   expect(relativeError(ours, reference)).toBeLessThan(1e-4);
@@ -75,7 +77,7 @@ test.each<[Four, [number, number], [number, number], Pad]>([
         .depthwiseConv2d(a as tf.Tensor4D, b as tf.Tensor4D, strides, pad)
         .square()
         .sum();
-    return tf.grads(conv as never)([tf.tensor(xs, x), tf.tensor(fs, filter)]);
+    return tf.grads(conv)([tf.tensor(xs, x), tf.tensor(fs, filter)]);
   });
 
   expect(relativeError(ours, reference)).toBeLessThan(1e-4);
@@ -91,7 +93,7 @@ test.each<[number, number, number, boolean, boolean]>([
   const [a, b] = shapes.map(values) as [Float32Array, Float32Array];
 
   const [ours, reference] = await onBoth(() => [
-    tf.matMul(tf.tensor(a, shapes[0] as [number, number]), tf.tensor(b, shapes[1] as [number, number]), turnA, turnB),
+    tf.matMul(tf.tensor(a, shapes[0]), tf.tensor(b, shapes[1]), turnA, turnB),
   ]);
 
   expect(relativeError(ours, reference)).toBeLessThan(1e-4);
@@ -109,7 +111,7 @@ test.each(['none', 'relu', 'relu6'] as const)(
     };
     const plain = (x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor) => {
       const { mean, variance } = tf.moments(x, [0, 1, 2]);
-      return shaped[activation](tf.batchNorm(x, mean as never, variance as never, beta as never, gamma as never, 1e-3));
+      return shaped[activation](tf.batchNorm(x, mean, variance, beta, gamma, 1e-3));
     };
     const fused = (x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor) =>
       batchNormTrain(x, gamma, beta, 1e-3, activation)[0];
@@ -118,12 +120,45 @@ test.each(['none', 'relu', 'relu6'] as const)(
       const norm = tf.getBackend() === 'wasm' ? fused : plain;
       const inputs = [tf.tensor(x, shape), tf.tensor(gamma), tf.tensor(beta)] as [tf.Tensor, tf.Tensor, tf.Tensor];
       const loss = (...given: [tf.Tensor, tf.Tensor, tf.Tensor]) => tf.pow(norm(...given), 3).sum();
-      return [norm(...inputs), ...tf.grads(loss as never)(inputs)];
+      return [norm(...inputs), ...tf.grads(loss)(inputs)];
     });
 
     expect(relativeError(ours, reference)).toBeLessThan(1e-4);
   },
 );
+
+test.each(['none', 'relu', 'relu6'] as const)(
+  'bias with %s and its gradients are those of tfjs ops on cpu',
+  async (activation) => {
+    const [x, b] = [values([6, 5, 7]), values([7])];
+    const shaped: Record<typeof activation, (y: tf.Tensor) => tf.Tensor> = {
+      none: tf.clone,
+      relu: tf.relu,
+      relu6: tf.relu6,
+    };
+    const plain = (x: tf.Tensor, b: tf.Tensor) => shaped[activation](tf.add(x, b));
+
+    const [ours, reference] = await onBoth(() => {
+      const op = tf.getBackend() === 'wasm' ? (x: tf.Tensor, b: tf.Tensor) => biasActivation(x, b, activation) : plain;
+      const inputs: [tf.Tensor, tf.Tensor] = [tf.tensor(x, [6, 5, 7]), tf.tensor(b)];
+      return [op(...inputs), ...tf.grads((x: tf.Tensor, b: tf.Tensor) => tf.pow(op(x, b), 3).sum())(inputs)];
+    });
+
+    expect(relativeError(ours, reference)).toBeLessThan(1e-4);
+  },
+);
+
+test('the mean over height and width and its gradient are those of tfjs ops on cpu', async () => {
+  const x = values([3, 4, 5, 6]);
+
+  const [ours, reference] = await onBoth(() => {
+    const mean = tf.getBackend() === 'wasm' ? globalAverage : (x: tf.Tensor) => tf.mean(x, [1, 2]);
+    const input = tf.tensor(x, [3, 4, 5, 6]);
+    return [mean(input), tf.grad((x: tf.Tensor) => tf.pow(mean(x), 3).sum())(input)];
+  });
+
+  expect(relativeError(ours, reference)).toBeLessThan(1e-4);
+});
 
 test('rounding to a grid is half away from zero, and the gradient passes within the grid only', () => {
   const grid = { scale: 0.5, zeroPoint: 3 };

@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { batchNormGradient, batchNormKernels } from './batch-norm-train.js';
+import { biasGradient, biasKernels } from './bias-activation.js';
 import { convolutionGradients } from './convolution-gradients.js';
 import { fakeQuantGradients, fakeQuantKernels } from './fake-quant.js';
+import { averageGradient, averageKernels } from './global-average.js';
 import { type GradientModule, gradientModule } from './gradient-module.js';
 import { address, type WasmBackend } from './shared-heap.js';
+import { sharedIdentity } from './shared-identity.js';
 import { transposedMatMul } from './transposed-matmul.js';
 
 /** tfjs on its WASM backend with our gradient kernels, and direct access to tensors on its heap. */
@@ -31,20 +34,21 @@ async function open(): Promise<TrainingBackend> {
   }
   const backend = tf.backend() as unknown as WasmBackend;
   const module = await gradientModule(backend.wasm.asm.memory);
-  const products = ['BatchMatMul', '_FusedMatMul'].flatMap((name) => {
-    const own = tf.getKernel(name, 'wasm');
-    return name === 'BatchMatMul' && own ? [transposedMatMul(module, own)] : [];
-  });
+  const product = tf.getKernel('BatchMatMul', 'wasm');
   const kernels = [
+    sharedIdentity,
     ...convolutionGradients(module),
     ...batchNormKernels(module),
+    ...biasKernels(module),
+    ...averageKernels(module),
     ...fakeQuantKernels(module),
-    ...products,
+    ...(product ? [transposedMatMul(module, product)] : []),
   ];
   for (const kernel of kernels) {
     if (tf.getKernel(kernel.kernelName, 'wasm')) tf.unregisterKernel(kernel.kernelName, 'wasm');
     tf.registerKernel(kernel);
   }
-  for (const gradient of [batchNormGradient, ...fakeQuantGradients]) tf.registerGradient(gradient);
+  for (const gradient of [batchNormGradient, biasGradient, averageGradient, ...fakeQuantGradients])
+    tf.registerGradient(gradient);
   return { module, address: (tensor) => address(backend, tensor) };
 }

@@ -6,6 +6,7 @@ export interface WasmBackend {
   readonly wasm: { readonly asm: { readonly memory: WasmMemory } };
   readonly dataIdMap: { get(id: DataId): { readonly memoryOffset: number | null } };
   makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
+  incRef(id: DataId): void;
   disposeData(id: DataId): boolean;
 }
 

@@ -1,0 +1,74 @@
+import {
+  augmentWith,
+  channelGain,
+  conv1d,
+  jitter,
+  magnitudeWarp,
+  type Recipe,
+  rotate,
+  speed,
+  timeShift,
+  timeWarp,
+} from '@pipit/train';
+
+/** Ten forearm gestures from an accelerometer and a gyroscope at 50 Hz. */
+export const recipe: Recipe = {
+  name: 'gesture',
+  version: '0.1.0',
+  description:
+    'Tells ten gestures of the forearm apart: circles both ways, the letters P, S and V, swipes in four directions, a twist.',
+  licence: 'Apache-2.0',
+  input: {
+    kind: 'chunk',
+    rateHz: 50,
+    channels: [
+      { name: 'ax', unit: 'g' },
+      { name: 'ay', unit: 'g' },
+      { name: 'az', unit: 'g' },
+      { name: 'gx', unit: '1' },
+      { name: 'gy', unit: '1' },
+      { name: 'gz', unit: '1' },
+    ],
+  },
+  labels: [
+    'circle_cclk',
+    'circle_clk',
+    'p_shape',
+    's_shape',
+    'swipe_down',
+    'swipe_left',
+    'swipe_right',
+    'swipe_up',
+    'twist_right',
+    'v_shape',
+  ],
+  data: {
+    folder: 'gesture_grwd',
+    source: 'github.com/GyronicsTechnologies/GRWD, commit f63c2221; Gambo et al., IEEE Access 13 (2025) 153436',
+    licence: 'none stated',
+  },
+  clip: { length: 192, take: 'loudest', pad: 'hold' },
+  frontEnd: [{ block: 'slide', version: 1, params: { length: 192, hop: 25 } }],
+  decision: [
+    { block: 'smooth', version: 1, params: {} },
+    { block: 'trigger', version: 1, params: { threshold: 0.7, release: 0.4 } },
+  ],
+  augment: () =>
+    augmentWith(
+      [0.8, timeShift(0.4, 'hold')],
+      [0.7, rotate(20)],
+      [0.7, speed([0.7, 1.5])],
+      [0.5, timeWarp(0.2)],
+      [0.5, magnitudeWarp(0.15)],
+      [0.5, channelGain(0.15)],
+      [0.5, jitter(0.02)],
+    ),
+  network: (input, classes) => conv1d(input, classes, { filters: [24, 32, 48, 64], kernel: 5, dropout: 0.3 }),
+  training: { epochs: 36, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
+  calibration: 'mse',
+  roundingEpochs: 4,
+  limits: [
+    'Learned on 40 people who wore one kind of board on the forearm; another place on the body is unknown to it.',
+    'Knows no class for other movements: pair it with a trigger that wants a high score.',
+  ],
+};

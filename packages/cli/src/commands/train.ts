@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseCard, PipitError, systemClock } from '@pipit/core';
+import { openFolder } from '@pipit/data';
+import { standardBlocks } from '@pipit/stream';
+import { type FittedRecipe, type Recipe, trainRecipe } from '@pipit/train';
+import type { AddCommand } from '../add-command.js';
+import { examples } from '../examples.js';
+import { loadRecipe } from '../load-recipe.js';
+import { wholeNumber } from '../parse-option.js';
+import { progress } from '../progress.js';
+import { sharedData } from '../shared-data.js';
+import type { Terminal } from '../terminal.js';
+
+interface Options {
+  readonly data?: string;
+  readonly out?: string;
+  readonly seed: number;
+}
+
+/** `pipit train <recipe folder>`: makes a model and its card from recordings. */
+export const train: AddCommand = (program, screen) => {
+  program
+    .command('train')
+    .argument('<recipe>', 'a folder with a recipe.ts, such as models/gesture')
+    .option('--data <folder>', "recordings to learn from; default: the recipe's own folder in ../shared/data")
+    .option('--out <folder>', 'where model.tflite, card.json, golden.json and CARD.md go; default: the recipe folder')
+    .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
+    .option('--json', 'print an object a step, { epoch, loss, valAccuracy, seconds }, and last { done, card }')
+    .description('Make a model from recordings. Killed, it goes on where it was.')
+    .addHelpText('after', examples(['pipit train models/gesture --out /tmp/gesture', 'some minutes on two cores']))
+    .action(async (folder: string, { data, out = folder, seed }: Options) => {
+      if (!existsSync(folder)) throw new PipitError('RECIPE', folder, 'there is no such folder');
+      const loaded = await loadRecipe(resolve(folder));
+      const card =
+        'network' in loaded
+          ? await trainNetwork(loaded.network, data, out, seed, screen)
+          : await fitBlocks(loaded.fitted, folder, data, out);
+      if (screen.json) screen.print({ done: true, card });
+      screen.say(`${screen.colors.green('done')} ${join(out, 'card.json')}`);
+    });
+};
+
+async function trainNetwork(recipe: Recipe, data: string | undefined, out: string, seed: number, screen: Terminal) {
+  let line: ReturnType<typeof progress> | undefined;
+  let what = '';
+  const onProgress = (step: string, share: number) => {
+    if (step !== what) line?.end();
+    if (step !== what || !line) line = progress(screen, `${step}, percent`, 100);
+    what = step;
+    line.at(Math.round(100 * share));
+  };
+  const { card } = await trainRecipe(recipe, {
+    data: data ?? ownData(recipe.data.folder),
+    out,
+    seed,
+    clock: systemClock,
+    catalogue: standardBlocks,
+    checkpoint: join(out, '.checkpoint'),
+    onProgress,
+    onEpoch: (epoch) => {
+      line?.end();
+      if (screen.json) screen.print(epoch);
+      const { phase, loss, valAccuracy, seconds } = epoch;
+      const accuracy = `validation ${(100 * valAccuracy).toFixed(1)} %`;
+      screen.say(`${phase} epoch ${epoch.epoch}  loss ${loss.toFixed(4)}  ${accuracy}  ${seconds.toFixed(1)} s`);
+    },
+  });
+  line?.end();
+  return card;
+}
+
+/** Fits a model of blocks on all recordings; its card keeps everything but the pipeline. */
+async function fitBlocks(recipe: FittedRecipe, folder: string, data: string | undefined, out: string) {
+  const file = join(folder, 'card.json');
+  const card = parseCard(readFileSync(file, 'utf8'), file);
+  const recordings = (await openFolder(data ?? ownData(card.data[0]?.name ?? recipe.name))).recordings;
+  const fitted = { ...card, pipeline: await recipe.fit(recordings) };
+  writeFileSync(join(out, 'card.json'), `${JSON.stringify(fitted, null, 2)}\n`);
+  return fitted;
+}
+
+function ownData(name: string): string {
+  const shared = sharedData();
+  if (shared === undefined) throw new PipitError('TRAIN_DATA', name);
+  return join(shared, name);
+}

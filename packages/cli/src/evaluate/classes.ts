@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ModelCard, systemClock } from '@pipit/core';
+import { openFolder, parseSplit } from '@pipit/data';
+import { standardBlocks } from '@pipit/stream';
+import { type ClassReport, judgeClasses, judgeFitted, judgeRecordings, leaveOutReport } from '@pipit/train';
+import type { FoundModel } from '@pipit/app';
+import { loadRecipe } from '../load-recipe.js';
+import { progress } from '../progress.js';
+import { table } from '../table.js';
+import type { Terminal } from '../terminal.js';
+
+export interface ClassEvaluation extends ClassReport {
+  readonly model: string;
+  readonly data: string;
+  readonly split: string;
+}
+
+/** Judges a classifier on a folder: as it is, or trained anew with each group left out. */
+export async function evaluateClassifier(
+  found: FoundModel,
+  data: string,
+  given: string | undefined,
+  screen: Terminal,
+): Promise<ClassEvaluation> {
+  const { card } = found;
+  const split = given ?? (await ownSplit(data));
+  const report = await (isNetwork(card) ? judgeNetwork : judgeBlocks)(found, data, split, screen);
+  return { model: card.name, data, split, ...report };
+}
+
+const isNetwork = ({ model }: ModelCard) => model?.format === 'tflite';
+
+/** The data's own test part where it has one, else all of it. */
+async function ownSplit(data: string): Promise<string> {
+  const { splits } = await openFolder(data);
+  return splits.includes('test') ? 'test' : 'all';
+}
+
+async function judgeNetwork(found: FoundModel, data: string, split: string, screen: Terminal): Promise<ClassReport> {
+  const { card, folder } = found;
+  const wanted = parseSplit(split);
+  if (wanted.kind === 'leave-out') {
+    const loaded = await loadRecipe(folder);
+    if (!('network' in loaded)) return judgeBlocks(found, data, split, screen);
+    return leaveOutReport(loaded.network, split, {
+      data,
+      seed: 1,
+      clock: systemClock,
+      catalogue: standardBlocks,
+      onFold: ({ name, heldOut, accuracy }) =>
+        screen.say(screen.colors.dim(`${name} without ${heldOut.join(' ')}: ${(100 * accuracy).toFixed(1)} %`)),
+    });
+  }
+  const recordings = (await openFolder(data)).split(wanted.part);
+  const line = progress(screen, 'judging', recordings.length);
+  const label = await labelOf(folder);
+  const judged = await judgeRecordings({
+    card,
+    model: readFileSync(join(folder, card.model?.file ?? '')),
+    recordings,
+    catalogue: standardBlocks,
+    ...(label && { label }),
+    onProgress: (done) => line.at(done),
+  }).finally(() => line.end());
+  return judgeClasses(judged, card.labels);
+}
+
+/** How the recipe names a recording's class, where it does not take it as it is. */
+async function labelOf(folder: string) {
+  try {
+    const loaded = await loadRecipe(folder);
+    return 'network' in loaded ? loaded.network.data.label : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function judgeBlocks(found: FoundModel, data: string, split: string, screen: Terminal): Promise<ClassReport> {
+  const { card, folder } = found;
+  const loaded = await loadRecipe(folder);
+  if (!('fitted' in loaded)) return judgeNetwork(found, data, split, screen);
+  let line: ReturnType<typeof progress> | undefined;
+  const onProgress = (done: number, of: number) => {
+    line ??= progress(screen, 'judging', of);
+    line.at(done);
+  };
+  const { pipeline } = card;
+  return judgeFitted({ recipe: loaded.fitted, data, split, pipeline, catalogue: standardBlocks, onProgress }).finally(
+    () => line?.end(),
+  );
+}
+
+/** The evaluation as people read it: confusion, per class, the groups with the worst named. */
+export function classLines(report: ClassEvaluation): string[] {
+  const { model, data, split, n, accuracy, interval, macroF1, perClass, perGroup, worstGroup, confusion, labels } =
+    report;
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const groups = Object.entries(perGroup).sort(([, a], [, b]) => a.accuracy - b.accuracy);
+  return [
+    `${model} on ${data}, split ${split}`,
+    '',
+    ...table([['truth \\ taken for', ...labels], ...labels.map((label, i) => [label, ...(confusion[i] ?? [])])]),
+    '',
+    ...table([
+      ['class', 'n', 'precision', 'recall'],
+      ...labels.map((label) => {
+        const { n: count = 0, precision = 0, recall = 0 } = perClass[label] ?? {};
+        return [label, count, percent(precision), percent(recall)];
+      }),
+    ]),
+    '',
+    ...table([
+      ['group', 'n', 'accuracy'],
+      ...groups.slice(0, 12).map(([group, one]) => [group, one.n, percent(one.accuracy)]),
+    ]),
+    ...(groups.length > 12 ? [`and ${groups.length - 12} more groups, all better`] : []),
+    '',
+    `accuracy ${percent(accuracy)} of ${n} (95 % interval ${percent(interval[0])} to ${percent(interval[1])}), macro F1 ${macroF1.toFixed(3)}`,
+    ...(worstGroup ? [`worst group ${worstGroup.group}: ${percent(worstGroup.accuracy)} of ${worstGroup.n}`] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+// The engine: runs a list of parameter blocks, each of which starts with its operation's number.
+import { conv } from './conv';
+import { copy, fill } from './copy';
+import { depthwise } from './depthwise';
+import { add, mul, table } from './elementwise';
+import { mean, pool } from './pool';
+import { softmax, softmaxTable } from './softmax';
+import { winograd } from './winograd';
+
+export function run(blocks: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const p = load<usize>(blocks + (i << 2));
+    switch (load<i32>(p)) {
+      case 0:
+        conv(p);
+        break;
+      case 1:
+        depthwise(p);
+        break;
+      case 2:
+        table(p);
+        break;
+      case 3:
+        add(p);
+        break;
+      case 4:
+        mul(p);
+        break;
+      case 5:
+        pool(p, true);
+        break;
+      case 6:
+        pool(p, false);
+        break;
+      case 7:
+        mean(p);
+        break;
+      case 8:
+        copy(p);
+        break;
+      case 9:
+        fill(p);
+        break;
+      case 10:
+        softmax(p);
+        break;
+      case 11:
+        softmaxTable(p);
+        break;
+      case 12:
+        winograd(p);
+        break;
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import { type OperatorSpec, type TensorSpec, writeModel } from '@pipit/runtime';
+import { networkShapes } from '../network/network-shapes.js';
+import type { Layer } from '../network/network-spec.js';
+import type { QuantisedNetwork } from '../quantise/quantised-network.js';
+import { biasBytes, kernelBytes } from './weight-bytes.js';
+
+export interface ExportOptions {
+  /** `softmax` appends it, as a classifier wants; `none` leaves the last layer's output. */
+  readonly head: 'softmax' | 'none';
+  readonly description?: string;
+  readonly metadata?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+/**
+ * Writes a quantised network as a `.tflite` file with int8 input and output, of operators that TensorFlow Lite for
+ * microcontrollers has, in the versions that its converter writes.
+ */
+export function toTflite(quantised: QuantisedNetwork, { head, description, metadata }: ExportOptions): Uint8Array {
+  const tensors: TensorSpec[] = [];
+  const operators: OperatorSpec[] = [];
+  const shapes = networkShapes(quantised.spec).map((shape) => [1, ...shape]);
+  const add = (tensor: TensorSpec) => tensors.push(tensor) - 1;
+  const activation = (name: string, node: number, shape: readonly number[]) => {
+    const { scale, zeroPoint } = quantised.grids[node] ?? { scale: 1, zeroPoint: 0 };
+    return add({ name, type: 'int8', shape, quantization: { scale: [scale], zeroPoint: [zeroPoint], dimension: 0 } });
+  };
+  const tensorOf = [activation('input', 0, shapes[0] ?? [])];
+  quantised.spec.nodes.forEach(({ layer, from }, i) => {
+    const node = i + 1;
+    const inputs = from.map((index) => tensorOf[index] as number);
+    const shape = shapes[node] as number[];
+    if (layer.op === 'dropout') {
+      tensorOf.push(inputs[0] as number);
+      return;
+    }
+    const name = `${layer.op}_${node}`;
+    if (layer.op === 'globalAverage') {
+      const [, height = 1, width = 1] = shapes[from[0] as number] ?? [];
+      const pooled = activation(`${name}/pool`, node, [1, 1, 1, shape.at(-1) as number]);
+      operators.push(averagePool(inputs, pooled, [height, width], [height, width], 'valid'));
+      tensorOf.push(reshape(pooled, shape, name, node));
+      return;
+    }
+    if (layer.op === 'flatten') {
+      tensorOf.push(reshape(inputs[0] as number, shape, name, node));
+      return;
+    }
+    const weights = 'norm' in layer ? weightTensors(node, layer, name) : [];
+    const output = activation(name, node, shape);
+    operators.push(operatorOf(layer, [...inputs, ...weights], output));
+    tensorOf.push(output);
+  });
+  let last = tensorOf.at(-1) as number;
+  if (head === 'softmax') {
+    const shape = shapes.at(-1) as number[];
+    const scores = add({
+      name: 'scores',
+      type: 'int8',
+      shape,
+      quantization: { scale: [1 / 256], zeroPoint: [-128], dimension: 0 },
+    });
+    operators.push({
+      name: 'SOFTMAX',
+      version: 2,
+      inputs: [last],
+      outputs: [scores],
+      options: { kind: 'SoftmaxOptions', beta: 1 },
+    });
+    last = scores;
+  }
+  return writeModel({
+    tensors,
+    operators,
+    inputs: [0],
+    outputs: [last],
+    description: description ?? 'Trained by Pipit',
+    metadata: metadata ?? [],
+  });
+
+  function reshape(input: number, shape: readonly number[], name: string, node: number): number {
+    const dims = add({
+      name: `${name}/shape`,
+      type: 'int32',
+      shape: [shape.length],
+      data: new Uint8Array(Int32Array.from(shape).buffer),
+    });
+    const output = activation(name, node, shape);
+    operators.push({
+      name: 'RESHAPE',
+      version: 1,
+      inputs: [input, dims],
+      outputs: [output],
+      options: { kind: 'ReshapeOptions', newShape: [...shape] },
+    });
+    return output;
+  }
+
+  function weightTensors(node: number, layer: Layer, name: string): number[] {
+    const kernel = kernelBytes(quantised, node, layer);
+    const bias = biasBytes(quantised, node);
+    return [
+      add({ name: `${name}/kernel`, type: 'int8', ...kernel }),
+      add({ name: `${name}/bias`, type: 'int32', ...bias }),
+    ];
+  }
+}
+
+function operatorOf(layer: Layer, inputs: readonly number[], output: number): OperatorSpec {
+  const outputs = [output];
+  switch (layer.op) {
+    case 'conv':
+      return {
+        name: 'CONV_2D',
+        version: 3,
+        inputs,
+        outputs,
+        options: {
+          kind: 'Conv2DOptions',
+          ...strides(layer),
+          fusedActivationFunction: fused[layer.activation],
+          dilationWFactor: 1,
+          dilationHFactor: 1,
+        },
+      };
+    case 'depthwise':
+      return {
+        name: 'DEPTHWISE_CONV_2D',
+        version: 3,
+        inputs,
+        outputs,
+        options: {
+          kind: 'DepthwiseConv2DOptions',
+          ...strides(layer),
+          depthMultiplier: 1,
+          fusedActivationFunction: fused[layer.activation],
+          dilationWFactor: 1,
+          dilationHFactor: 1,
+        },
+      };
+    case 'dense':
+      return {
+        name: 'FULLY_CONNECTED',
+        version: 4,
+        inputs,
+        outputs,
+        options: {
+          kind: 'FullyConnectedOptions',
+          fusedActivationFunction: fused[layer.activation],
+          weightsFormat: 0,
+          keepNumDims: false,
+          asymmetricQuantizeInputs: false,
+        },
+      };
+    case 'averagePool':
+      return averagePool(inputs, output, layer.size, layer.strides, layer.padding);
+    case 'maxPool':
+      return {
+        name: 'MAX_POOL_2D',
+        version: 2,
+        inputs,
+        outputs,
+        options: pool(layer.size, layer.strides, layer.padding),
+      };
+    case 'add':
+      return {
+        name: 'ADD',
+        version: 2,
+        inputs,
+        outputs,
+        options: { kind: 'AddOptions', fusedActivationFunction: fused[layer.activation], potScaleInt16: false },
+      };
+    case 'concat':
+      return {
+        name: 'CONCATENATION',
+        version: 2,
+        inputs,
+        outputs,
+        options: { kind: 'ConcatenationOptions', axis: 3, fusedActivationFunction: 0 },
+      };
+    case 'globalAverage':
+    case 'flatten':
+    case 'dropout':
+      throw new RangeError(`${layer.op} is written elsewhere.`);
+  }
+}
+
+const averagePool = (
+  inputs: readonly number[],
+  output: number,
+  size: readonly [number, number],
+  step: readonly [number, number],
+  padding: 'same' | 'valid',
+): OperatorSpec => ({
+  name: 'AVERAGE_POOL_2D',
+  version: 2,
+  inputs,
+  outputs: [output],
+  options: pool(size, step, padding),
+});
+
+const pool = (
+  [filterHeight, filterWidth]: readonly [number, number],
+  [strideH, strideW]: readonly [number, number],
+  padding: 'same' | 'valid',
+) =>
+  ({
+    kind: 'Pool2DOptions',
+    padding: paddings[padding],
+    strideW,
+    strideH,
+    filterWidth,
+    filterHeight,
+    fusedActivationFunction: 0,
+  }) as const;
+
+const strides = ({
+  strides: [strideH, strideW],
+  padding,
+}: {
+  strides: readonly [number, number];
+  padding: 'same' | 'valid';
+}) => ({
+  padding: paddings[padding],
+  strideW,
+  strideH,
+});
+
+/** Codes of the schema. */
+const paddings = { same: 0, valid: 1 } as const;
+const fused = { none: 0, relu: 1, relu6: 3 } as const;

@@ -1,0 +1,53 @@
+import type { SignalSpec } from '@pipit/core';
+import type { Augmentation } from '../augment/augmentation.js';
+import { SeededRandom } from '../seeded-random.js';
+import type { Examples } from '../training/examples.js';
+import type { FrontEnd } from './front-end.js';
+import type { Clips } from './load-clips.js';
+import type { Recipe } from './recipe.js';
+
+/** How clips change while training. */
+export interface ClipChanges {
+  readonly augment: Augmentation | undefined;
+  readonly augmentFeatures: Recipe['augmentFeatures'];
+  /** So many changed versions of each clip are made and kept; without it each use makes a new one. */
+  readonly variants: number | undefined;
+  readonly seed: number;
+}
+
+/**
+ * Clips as a network sees them, through the front end. Their plain features are computed once; while training they are
+ * computed from changed clips.
+ */
+export function clipExamples(clips: Clips, spec: SignalSpec, frontEnd: FrontEnd, changes?: ClipChanges): Examples {
+  const { size } = frontEnd;
+  const clip = new Float32Array(clips.size);
+  const plain = new Float32Array(clips.count * size);
+  for (let i = 0; i < clips.count; i++) {
+    clips.read(i, clip);
+    frontEnd.run(clip, plain.subarray(i * size, (i + 1) * size));
+  }
+  const { augment, variants = 0, seed = 0 } = changes ?? {};
+  const changed = (index: number, out: Float32Array, random: SeededRandom) => {
+    clips.read(index, clip);
+    frontEnd.run(augment?.(clip, spec, random) ?? clip, out);
+  };
+  const kept = new Float32Array(augment ? variants * plain.length : 0);
+  const isKept = new Uint8Array(augment ? variants * clips.count : 0);
+  return {
+    shape: frontEnd.shape,
+    classes: clips.classes,
+    fill(index, out, random) {
+      if (!random || !augment) out.set(plain.subarray(index * size, (index + 1) * size));
+      else if (variants === 0) changed(index, out, random);
+      else {
+        const at = random.below(variants) * clips.count + index;
+        const version = kept.subarray(at * size, (at + 1) * size);
+        if (isKept[at] === 0) changed(index, version, new SeededRandom(`${seed}:${at}`));
+        isKept[at] = 1;
+        out.set(version);
+      }
+      if (random) changes?.augmentFeatures?.(out, frontEnd.shape, random);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { CardBlock, ModelCard, SignalSpec } from '@pipit/core';
+import type { Folder, Recording } from '@pipit/data';
+import type { Augmentation } from '../augment/augmentation.js';
+import type { NetworkSpec } from '../network/network-spec.js';
+import type { Calibration } from '../quantise/best-range.js';
+import type { SeededRandom } from '../seeded-random.js';
+import type { FitOptions } from '../training/fit.js';
+
+/** One folder of recordings that a recipe learns from. */
+export interface RecipeData {
+  /** Where it lies, relative to the folder that holds shared recordings. */
+  readonly folder: string;
+  readonly source: string;
+  /** "none stated" where the source states none. */
+  readonly licence: string;
+  /** The model's label for a recording; undefined leaves it out. Its own label without this. */
+  readonly label?: (recording: Recording) => string | undefined;
+}
+
+/** How a recording becomes the clip that one example is made of. */
+export interface Clip {
+  /** Instants of a clip. */
+  readonly length: number;
+  /** Where in a longer recording it is taken: around its most energetic stretch, in its middle, or at its start. */
+  readonly take: 'loudest' | 'middle' | 'start';
+  /** What stands before and after a shorter recording. */
+  readonly pad: 'zero' | 'hold';
+}
+
+/** What an augmentation may be made from. */
+export interface Resources {
+  /** All recordings of a folder, relative to the one trained on, in the channels of the input; none where it is absent. */
+  readonly sounds: (folder: string) => Promise<readonly Float32Array[]>;
+}
+
+type Training = Pick<
+  FitOptions,
+  'epochs' | 'batch' | 'rate' | 'warmupEpochs' | 'decay' | 'labelSmoothing' | 'balance' | 'mixup' | 'patience'
+>;
+
+/**
+ * How a model is made, from recordings to its card: what `models/<name>/recipe.ts` exports.
+ *
+ * `frontEnd` lists the blocks from the signal to what the network sees, `decision` those that follow the model.
+ */
+export interface Recipe {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly licence: string;
+  readonly input: SignalSpec;
+  readonly labels: readonly string[];
+  readonly data: RecipeData;
+  /** Which recordings train, validate and test. Default: the folder's own split, else by its groups. */
+  readonly split?: (
+    folder: Folder,
+    seed: number,
+  ) => { train: readonly Recording[]; validation: readonly Recording[]; test: readonly Recording[] };
+  readonly clip: Clip;
+  readonly frontEnd: readonly CardBlock[];
+  readonly decision: readonly CardBlock[];
+  /** Changes clips while training. Made anew for each run, from other recordings where it wants them. */
+  readonly augment?: (resources: Resources) => Augmentation | Promise<Augmentation>;
+  /** So many changed versions of each clip are made once and kept, where changing them costs much; without it every use makes a new one. */
+  readonly variants?: number;
+  /** Changes features while training, such as masks over a spectrogram. */
+  readonly augmentFeatures?: (features: Float32Array, shape: readonly number[], random: SeededRandom) => void;
+  readonly network: (input: readonly [number, number, number], classes: number) => NetworkSpec;
+  readonly training: Training;
+  readonly calibration?: Calibration;
+  /** Epochs of quantisation-aware training after the float ones; 0 for none. */
+  readonly roundingEpochs?: number;
+  readonly limits?: ModelCard['limits'];
+}
