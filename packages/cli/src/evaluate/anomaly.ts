@@ -2,52 +2,46 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSignal, type Notice, PipitError } from '@pipit/core';
 import { openFolder, parseSplit } from '@pipit/data';
-import { evaluateAnomaly, type GroupedRecording } from '@pipit/learn';
-import type { AnomalyFigures, GroupFigures } from '@pipit/train';
+import { type AnomalyResult, evaluateAnomaly, type GroupedRecording } from '@pipit/learn';
 import { standardBlocks } from '@pipit/stream';
+import { type FittedRecipe, judgeFittedAnomaly } from '@pipit/train';
 import type { FoundModel } from '@pipit/app';
 import { loadRecipe } from '../load-recipe.js';
 import { progress } from '../progress.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-export interface AnomalyEvaluation extends AnomalyFigures {
+export interface AnomalyEvaluation extends AnomalyResult {
   readonly model: string;
   readonly data: string;
-}
-
-/** Judges an anomaly detector: by its recipe's own protocol where it has one, else as `evaluateOnSite`. */
-export async function evaluateAnomalyModel(
-  found: FoundModel,
-  data: string,
-  split: string | undefined,
-  screen: Terminal,
-): Promise<AnomalyEvaluation> {
-  const { card, folder: home } = found;
-  const recipe = existsSync(join(home, 'recipe.ts')) ? await loadRecipe(home) : undefined;
-  if (!recipe || !('fitted' in recipe) || !recipe.fitted.evaluate) return evaluateOnSite(found, data, split, screen);
-  let line: ReturnType<typeof progress> | undefined;
-  const onProgress = (done: number, of: number) => {
-    line ??= progress(screen, 'judging', of);
-    line.at(done);
-  };
-  const evaluation = {
-    folder: await openFolder(data),
-    split: parseSplit(split ?? 'all'),
-    pipeline: card.pipeline,
-    onProgress,
-  };
-  const figures = await recipe.fitted.evaluate(evaluation).finally(() => line?.end());
-  return { model: card.name, data, ...figures };
+  readonly f1?: number;
+  /** Further figures of its recipe, by name. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 /** Lets an anomaly detector watch each group of a folder as a machine of its own: normal first, then what is wrong. */
-async function evaluateOnSite(
-  { card }: FoundModel,
+export async function evaluateAnomalyModel(
+  { card, folder: home }: FoundModel,
   data: string,
   split: string | undefined,
   screen: Terminal,
 ): Promise<AnomalyEvaluation> {
+  const recipe = await scoringRecipe(home);
+  if (recipe) {
+    const line = progress(screen, 'judging', 1);
+    const { pipeline, operatingPoints } = card;
+    const threshold = operatingPoints[0]?.threshold ?? 1;
+    const given = {
+      recipe,
+      data,
+      split: split ?? 'all',
+      pipeline,
+      threshold,
+      onProgress: (done: number) => line.at(done),
+    };
+    const report = await judgeFittedAnomaly(given).finally(() => line.end());
+    return { model: card.name, data, ...report };
+  }
   const folder = await openFolder(data);
   const wanted = parseSplit(split ?? 'all');
   if (wanted.kind === 'leave-out') {
@@ -79,29 +73,27 @@ async function evaluateOnSite(
   return { model: card.name, data, ...result };
 }
 
+/** The recipe of a model that scores moments itself; none where there is no such recipe. */
+async function scoringRecipe(home: string): Promise<FittedRecipe | undefined> {
+  if (!['recipe.ts', 'recipe.js'].some((name) => existsSync(join(home, name)))) return undefined;
+  const loaded = await loadRecipe(home);
+  return 'fitted' in loaded && loaded.fitted.score ? loaded.fitted : undefined;
+}
+
 /** The evaluation as people read it: a line a group, the worst figures named below. */
-export function anomalyLines({ model, data, perGroup, auc, f1 }: AnomalyEvaluation): string[] {
+export function anomalyLines({ model, data, perGroup, auc, f1, figures = {} }: AnomalyEvaluation): string[] {
   const groups = Object.entries(perGroup);
   const share = (value: number | undefined) => (value === undefined ? '-' : `${(100 * value).toFixed(1)} %`);
-  const columns: readonly (readonly [
-    head: string,
-    cell: (one: Figures) => string | number,
-    has: (one: Figures) => boolean,
-  ])[] = [
-    ['n', (one) => one.n, () => true],
-    ['AUC', (one) => one.auc?.toFixed(4) ?? '-', (one) => one.auc !== undefined],
-    ['detected', (one) => share(one.detected), () => true],
-    [
-      'right after calibration',
-      (one) => share(one.detectedAfterCalibration),
-      (one) => one.detectedAfterCalibration !== undefined,
-    ],
-    ['lead', (one) => share(one.lead), (one) => one.lead !== undefined],
-    ['false alarms', (one) => one.falseAlarms, () => true],
-    ['', (one) => share(one.falseAlarmRate), () => true],
-  ];
-  const shown = columns.filter(([, , has]) => groups.some(([, one]) => has(one)));
-  const worst = (figure: (one: Figures) => number | undefined, sign: number) =>
+  const rows = groups.map(([group, one]) => [
+    group,
+    one.n,
+    one.auc?.toFixed(4) ?? '-',
+    share(one.detected),
+    share(one.detectedAfterCalibration),
+    `${one.falseAlarms}`.padStart(4),
+    share(one.falseAlarmRate),
+  ]);
+  const worst = (figure: (one: (typeof groups)[number][1]) => number | undefined, sign: number) =>
     groups
       .flatMap(([group, one]) => {
         const value = figure(one);
@@ -110,21 +102,14 @@ export function anomalyLines({ model, data, perGroup, auc, f1 }: AnomalyEvaluati
       .sort((a, b) => sign * (a.value - b.value))[0];
   const weakest = worst((one) => one.auc, 1);
   const loudest = worst((one) => one.falseAlarmRate, -1);
-  const leads = groups.flatMap(([, { lead }]) => lead ?? []).sort((a, b) => a - b);
-  const [low, high] = [leads[Math.floor((leads.length - 1) / 2)] ?? 0, leads[Math.floor(leads.length / 2)] ?? 0];
   return [
-    `${model} on ${data}`,
+    `${model} on ${data}: each group is a machine of its own`,
     '',
-    ...table([
-      ['group', ...shown.map(([head]) => head)],
-      ...groups.map(([group, one]) => [group, ...shown.map(([, cell]) => cell(one))]),
-    ]),
+    ...table([['group', 'n', 'AUC', 'detected', 'right after calibration', 'false alarms', ''], ...rows]),
     '',
-    ...(f1 === undefined ? [] : [`F1 ${f1.toFixed(4)} over all groups`]),
-    ...(weakest ? [`mean AUC ${auc?.toFixed(4) ?? '-'}, worst ${weakest.value.toFixed(4)} (${weakest.group})`] : []),
-    ...(leads.length > 0 ? [`median lead ${share((low + high) / 2)} of a life, shortest ${share(leads[0])}`] : []),
+    `mean AUC ${auc?.toFixed(4) ?? '-'}${weakest ? `, worst ${weakest.value.toFixed(4)} (${weakest.group})` : ''}`,
+    ...(f1 === undefined ? [] : [`F1 ${f1.toFixed(3)}`]),
+    ...Object.entries(figures).map(([name, value]) => `${name}: ${Number(value.toPrecision(4))}`),
     ...(loudest ? [`most false alarms ${share(loudest.value)} (${loudest.group})`] : []),
   ];
 }
-
-type Figures = GroupFigures & { readonly detectedAfterCalibration?: number };

@@ -90,12 +90,4 @@ export const trainErrors = {
     text: (path: string, why: string) =>
       [`${path} gives no recipe: ${why}.`, 'Build it with tsc, or give a folder with a recipe.'] as const,
   },
-  NO_MARKS: {
-    exit: exitCode.failure,
-    text: (recording: string) =>
-      [
-        `Recording ${recording} does not mark which instants are abnormal.`,
-        'Give the folder a column anomaly, or judge it in groups.',
-      ] as const,
-  },
 } as const;
