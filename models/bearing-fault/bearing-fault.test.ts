@@ -27,7 +27,7 @@ async function judge(pipeline: readonly CardBlock[], recording: Recording): Prom
   step.push({ at: 0, rateHz: spec.rateHz, samples: await recording.read() }, (out) => {
     const { scores } = out as Prediction;
     const predicted = recipe.labels[scores.indexOf(Math.max(...scores))] ?? '';
-    const fault = 1 - (scores[recipe.labels.indexOf('Normal')] as number);
+    const fault = 1 - (scores[recipe.labels.indexOf('Normal')] ?? Number.NaN);
     judged.push({ truth: label, bearing: columns['bearing_id'] ?? '', predicted, fault });
   });
   return judged;
@@ -52,7 +52,7 @@ test('the golden window gives the golden probabilities', () => {
   expect(createHash('sha256').update(text).digest('hex')).toBe(card.golden?.sha256);
   expect(out).toHaveLength(golden.outputs.length);
   golden.outputs.forEach(({ scores }, i) => {
-    scores.forEach((score, j) => expect(Math.abs((out[i]?.[j] as number) - score)).toBeLessThan(1e-5));
+    scores.forEach((score, j) => expect(Math.abs((out[i]?.[j] ?? Number.NaN) - score)).toBeLessThan(1e-5));
   });
 });
 

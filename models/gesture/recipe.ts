@@ -47,8 +47,8 @@ export const recipe: Recipe = {
     source: 'github.com/GyronicsTechnologies/GRWD, commit f63c2221; Gambo et al., IEEE Access 13 (2025) 153436',
     licence: 'none stated',
   },
-  clip: { length: 128, take: 'loudest', pad: 'hold' },
-  frontEnd: [{ block: 'slide', version: 1, params: { length: 128, hop: 16 } }],
+  clip: { length: 192, take: 'loudest', pad: 'hold' },
+  frontEnd: [{ block: 'slide', version: 1, params: { length: 192, hop: 25 } }],
   decision: [
     { block: 'smooth', version: 1, params: {} },
     { block: 'trigger', version: 1, params: { threshold: 0.7, release: 0.4 } },
@@ -57,14 +57,14 @@ export const recipe: Recipe = {
     augmentWith(
       [0.8, timeShift(0.4, 'hold')],
       [0.7, rotate(20)],
-      [0.5, speed([0.8, 1.25])],
+      [0.7, speed([0.7, 1.5])],
       [0.5, timeWarp(0.2)],
       [0.5, magnitudeWarp(0.15)],
       [0.5, channelGain(0.15)],
       [0.5, jitter(0.02)],
     ),
-  network: (input, classes) => conv1d(input, classes, { filters: [24, 32, 48, 48], kernel: 5, dropout: 0.3 }),
-  training: { epochs: 40, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
+  network: (input, classes) => conv1d(input, classes, { filters: [24, 32, 48, 64], kernel: 5, dropout: 0.3 }),
+  training: { epochs: 36, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
   calibration: 'mse',
   roundingEpochs: 4,
   limits: [

@@ -32,14 +32,18 @@ export const readRuns = (recordings: readonly Recording[]): Promise<Run[]> =>
     })),
   );
 
-/** Trains on one half of every run and judges the other: the windows of the two halves share no row. */
-export function byHalves(runs: readonly Run[], train: 'first' | 'second'): HalfReport {
+/** Trains on one half of every run and judges the other: no row is in windows of both. `keep` names features to use. */
+export function byHalves(
+  runs: readonly Run[],
+  train: 'first' | 'second',
+  keep: (feature: string) => boolean = () => true,
+): HalfReport {
   const cut = (side: 'first' | 'second') => runs.map(({ label, samples }) => ({ label, samples: half(samples, side) }));
-  const model = fitGas(cut(train));
+  const model = fitGas(cut(train), keep);
   const labels = gasLabels;
   const confusion = labels.map(() => labels.map(() => 0));
   for (const { label, samples } of cut(train === 'first' ? 'second' : 'first')) {
-    for (const scores of judge(model, samples)) {
+    for (const scores of judge(model, samples, keep)) {
       const row = confusion[labels.findIndex((one) => one === label)];
       const taken = scores.indexOf(Math.max(...scores));
       if (row) row[taken] = (row[taken] as number) + 1;
@@ -55,11 +59,12 @@ export function byHalves(runs: readonly Run[], train: 'first' | 'second'): HalfR
 }
 
 /** Learns from runs; the strength of the ridge is chosen between the earlier and the later half of each. */
-export function fitGas(runs: readonly Run[]): learn.LinearModel {
+export function fitGas(runs: readonly Run[], keep: (feature: string) => boolean = () => true): learn.LinearModel {
+  const names = featureNames();
   const examples = runs.flatMap(({ label, samples }) =>
     ([0, 1] as const).flatMap((block) =>
       frames(half(samples, block === 0 ? 'first' : 'second')).map(({ values }) => ({
-        features: values,
+        features: values.filter((_, i) => keep(names[i] ?? '')),
         label: gasLabels.findIndex((one) => one === label),
         block,
       })),
@@ -74,9 +79,9 @@ export function featureNames(): readonly string[] {
   return output.kind === 'frame' ? (output.names ?? []) : [];
 }
 
-function judge(model: learn.LinearModel, samples: Float32Array): number[][] {
+function judge(model: learn.LinearModel, samples: Float32Array, keep: (feature: string) => boolean): number[][] {
   const all: number[][] = [];
-  const step = preparePipeline(judgingPipeline(model, featureNames()), gasInput, catalogue).open();
+  const step = preparePipeline(judgingPipeline(model, featureNames().filter(keep)), gasInput, catalogue).open();
   step.push({ at: 0, rateHz: gasInput.rateHz, samples }, (made) => {
     if ('scores' in made) all.push([...made.scores]);
   });

@@ -24,9 +24,12 @@ export const featurePipeline = (): CardBlock[] => [
   block('slow-features', {}),
 ];
 
-export const judgingPipeline = ({ ridge, ...model }: LinearModel, features: readonly string[]): CardBlock[] => [
+export const judgingPipeline = (
+  { mean, scale, limit, weights }: LinearModel,
+  features: readonly string[],
+): CardBlock[] => [
   ...featurePipeline(),
-  block('classify-linear', { labels: gasLabels, features, ...model }),
+  block('classify-linear', { labels: gasLabels, features, mean, scale, limit, weights }),
 ];
 
 /** A gas is told when it leads for two windows. */

@@ -46,7 +46,11 @@ export function byScenario(folder: Folder, known: Known, options?: FitAirOptions
 }
 
 /** Leaves every two scenarios out together; each figure is one of such a pair. Pairs that leave no fire are skipped. */
-export function byPairs(folder: Folder, known: Known, options?: FitAirOptions): readonly (ScenarioFigure & { beside: string })[] {
+export function byPairs(
+  folder: Folder,
+  known: Known,
+  options?: FitAirOptions,
+): readonly (ScenarioFigure & { beside: string })[] {
   const scenarios = [...folder.groupsBy('scenario').keys()];
   return scenarios.flatMap((a, i) =>
     scenarios.slice(i + 1).flatMap((b) => {

@@ -23,7 +23,9 @@ export function airRecordings(recordings: readonly Recording[]): Promise<learn.A
     recordings.map(async (recording) => {
       const prepared = preparePipeline(levelPipeline(), airInput, catalogue);
       const names = prepared.output.kind === 'frame' ? (prepared.output.names ?? []) : [];
-      const places = ['smoke.mean', 'voc.mean', 'flame.mean', 'temp.mean', 'dew.mean'].map((name) => names.indexOf(name));
+      const places = ['smoke.mean', 'voc.mean', 'flame.mean', 'temp.mean', 'dew.mean'].map((name) =>
+        names.indexOf(name),
+      );
       const levels: number[][] = [];
       prepared.open().push({ at: 0, rateHz: airInput.rateHz, samples: await samplesOf(recording) }, (frame) => {
         if ('values' in frame) levels.push(places.map((place) => frame.values[place] as number));
@@ -38,10 +40,13 @@ export function judgeSamples(model: learn.AirModel, samples: Float32Array): Floa
   const step = preparePipeline(judgingPipeline(model), airInput, catalogue).open();
   const sums = new Float64Array(classes.length);
   let windows = 0;
-  step.push({ at: 0, rateHz: airInput.rateHz, samples }, (made: Value<'chunk' | 'prediction' | 'frame' | 'window' | 'detection'>) => {
-    if (!('scores' in made)) return;
-    windows++;
-    for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] as number) + (made.scores[k] as number);
-  });
+  step.push(
+    { at: 0, rateHz: airInput.rateHz, samples },
+    (made: Value<'chunk' | 'prediction' | 'frame' | 'window' | 'detection'>) => {
+      if (!('scores' in made)) return;
+      windows++;
+      for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] as number) + (made.scores[k] as number);
+    },
+  );
   return sums.map((sum) => sum / Math.max(1, windows));
 }

@@ -1,5 +1,5 @@
 import type { Folder } from '@pipit/data';
-import { fitAir } from '@pipit/learn';
+import { type FitAirOptions, fitAir } from '@pipit/learn';
 import { airInput, alarmBlock, judgingPipeline } from './air-pipeline.js';
 import type { Known } from './by-scenario.js';
 import { join, joined, replay } from './replay.js';
@@ -28,11 +28,14 @@ const cleanBefore: Readonly<Record<string, string>> = {
 const leadS = 280;
 
 /** Replays every scenario with a model that never saw it: from a cold start, and after clean air. */
-export function replayFigures(folder: Folder, known: Known): ReplayFigure[] {
+export function replayFigures(folder: Folder, known: Known, options?: FitAirOptions): ReplayFigure[] {
   const rate = airInput.rateHz * airInput.channels.length;
   return [...folder.groupsBy('scenario').keys()].flatMap((scenario) => {
     const train = folder.recordings.filter(({ columns }) => columns['scenario'] !== scenario);
-    const model = fitAir(train.flatMap((one) => known.recordings.get(one) ?? []));
+    const model = fitAir(
+      train.flatMap((one) => known.recordings.get(one) ?? []),
+      options,
+    );
     const pipeline = [...judgingPipeline(model), alarmBlock()];
     const own = joined(folder, known, scenario);
     const clean = cleanBefore[scenario];

@@ -11,7 +11,13 @@ const chunkInstants = 5;
  * The recordings of a scenario in the order in which they were made, joined into one stream with the 2 s pauses between
  * them cut out; `seconds` of its end or of its beginning where not all of it is wanted.
  */
-export function joined(folder: Folder, known: Known, scenario: string, seconds?: number, part: 'start' | 'end' = 'start'): Float32Array {
+export function joined(
+  folder: Folder,
+  known: Known,
+  scenario: string,
+  seconds?: number,
+  part: 'start' | 'end' = 'start',
+): Float32Array {
   const width = airInput.channels.length;
   const recordings = folder.recordings
     .filter(({ columns }) => columns['scenario'] === scenario)

@@ -32,13 +32,19 @@ export async function whyNoBenchmark(folder: Folder): Promise<NoBenchmark> {
   for (const recording of folder.recordings) {
     const samples = await recording.read();
     const marks = (await recording.readMarks?.()) ?? new Float32Array(0);
-    const rows = Array.from(marks, (_, i) => Float64Array.from(samples.subarray(i * names.length, (i + 1) * names.length)));
+    const rows = Array.from(marks, (_, i) =>
+      Float64Array.from(samples.subarray(i * names.length, (i + 1) * names.length)),
+    );
     runs.push({ id: recording.columns['run'] ?? recording.id, rows, marks });
   }
   const copies = runs.flatMap((run) =>
-    runs.filter((other) => other !== run && isCopy(run, other)).map((of) => ({ run: run.id, of: of.id, rows: run.rows.length })),
+    runs
+      .filter((other) => other !== run && isCopy(run, other))
+      .map((of) => ({ run: run.id, of: of.id, rows: run.rows.length })),
   );
-  const synthetic = new Set(copies.filter(({ run, of }) => roughness(runs, run) < roughness(runs, of)).map(({ run }) => run));
+  const synthetic = new Set(
+    copies.filter(({ run, of }) => roughness(runs, run) < roughness(runs, of)).map(({ run }) => run),
+  );
   const real = runs.filter(({ id }) => !synthetic.has(id));
   const draws = new SeededDraws(1);
   const all = pool(runs, draws);
@@ -50,7 +56,10 @@ export async function whyNoBenchmark(folder: Folder): Promise<NoBenchmark> {
     randomSplit: agreement(all, held),
     leaveRunOut: Object.fromEntries(
       real.map((run) => {
-        const others = pool(real.filter((other) => other !== run), draws);
+        const others = pool(
+          real.filter((other) => other !== run),
+          draws,
+        );
         const own = pool([run], draws);
         const fires = run.marks.reduce((sum, mark) => sum + mark, 0) / run.marks.length;
         return [run.id, { accuracy: agreement(others, own), majority: Math.max(fires, 1 - fires) }];
@@ -90,7 +99,10 @@ function pool(runs: readonly Run[], draws: SeededDraws): Marked[] {
     Array.from({ length: drawn }, () => {
       const i = Math.floor(draws.uniform(0, rows.length));
       const row = rows[i] ?? new Float64Array(0);
-      return { row: row.map((value, c) => (c === temperature ? value / 10 : Math.log(Math.abs(value) + 1))), mark: marks[i] ?? 0 };
+      return {
+        row: row.map((value, c) => (c === temperature ? value / 10 : Math.log(Math.abs(value) + 1))),
+        mark: marks[i] ?? 0,
+      };
     }),
   );
   return all

@@ -110,6 +110,28 @@ test('pipit run keeps what it learned where --state says, and goes on from there
   expect(second.stderr).not.toContain('Normal is known from');
 });
 
+test('pipit record writes a folder that replay plays', async () => {
+  const out = join(folder, 'recorded');
+  const args = [
+    'record',
+    '--app',
+    'machine-health',
+    '--out',
+    out,
+    '--seconds',
+    '2',
+    '--column',
+    'label=normal',
+    '--json',
+  ];
+  const { code, stdout } = await pipit(args, { PIPIT_DATA: '/nowhere' }).finished;
+  const replayed = await pipit(['replay', 'machine-health', out]).finished;
+
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({ done: true, rows: expect.any(Number) });
+  expect([replayed.code, replayed.stderr]).toEqual([0, expect.stringContaining('1 recordings, 0 events')]);
+});
+
 test('the first SIGINT drains and ends with 130', async () => {
   const running = pipit(['run', 'machine-health', '--speed', '100'], { PIPIT_DATA: '/nowhere' });
   await running.saw('calibrated');

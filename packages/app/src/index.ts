@@ -43,6 +43,8 @@ export { type Played, type PlayOptions, playScenario } from './host/play-scenari
 export { Probe } from './host/probe.js';
 export type { Expected, Scenario } from './host/scenario.js';
 export { type FoundModel, findModel } from './model/find-model.js';
+export { isMicroWakeWord, type LoadedModel, loadMicroWakeWord } from './model/micro-wake-word.js';
+export { modelBlocks } from './model/model-blocks.js';
 export { Model } from './model/model.js';
 export { ModelModule } from './model/model-module.js';
 export { type HostedApp, type HostOptions, hostApp } from './host/host-app.js';

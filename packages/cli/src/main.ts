@@ -7,9 +7,10 @@ export async function main(args: readonly string[]): Promise<number> {
   const screen = terminal({ json: args.includes('--json') });
   let code = 0;
   try {
-    await program(screen, (exit) => {
+    const pipit = await program(args, screen, (exit) => {
       code = exit;
-    }).parseAsync(args, { from: 'user' });
+    });
+    await pipit.parseAsync(args, { from: 'user' });
   } catch (error) {
     return explainError(error, screen);
   }

@@ -1,19 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { bench } from './commands/bench.js';
-import { doctor } from './commands/doctor.js';
-import { evaluate } from './commands/eval.js';
-import { model } from './commands/model.js';
-import { replay } from './commands/replay.js';
-import { run } from './commands/run.js';
-import { train } from './commands/train.js';
 import type { AddCommand, SetExit } from './add-command.js';
 import type { Terminal } from './terminal.js';
 
-const commands: readonly AddCommand[] = [run, replay, evaluate, train, model, bench, doctor];
+/** Every command by its name, loaded when it is asked for: `pipit doctor` need not wait for TensorFlow.js. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  run: async () => (await import('./commands/run.js')).run,
+  replay: async () => (await import('./commands/replay.js')).replay,
+  record: async () => (await import('./commands/record.js')).record,
+  eval: async () => (await import('./commands/eval.js')).evaluate,
+  train: async () => (await import('./commands/train.js')).train,
+  model: async () => (await import('./commands/model.js')).model,
+  bench: async () => (await import('./commands/bench.js')).bench,
+  doctor: async () => (await import('./commands/doctor.js')).doctor,
+};
 
-/** The `pipit` command line with everything that it can do. It throws where commander would end the process. */
-export function program(screen: Terminal, setExit: SetExit): Command {
+/** The `pipit` command line, with the command that `args` name, or with all of them. It throws where commander would end the process. */
+export async function program(args: readonly string[], screen: Terminal, setExit: SetExit): Promise<Command> {
   const pipit = new Command('pipit')
     .description(
       'From a sensor to an action, on emulated or real boards: run, test and measure Pipit pipelines and models.',
@@ -22,7 +25,8 @@ export function program(screen: Terminal, setExit: SetExit): Command {
     .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => screen.draw(text) })
     .showHelpAfterError('(pipit <command> --help shows what it takes)')
     .exitOverride();
-  for (const add of commands) add(pipit, screen, setExit);
+  const asked = commands[args[0] ?? ''];
+  for (const load of asked ? [asked] : Object.values(commands)) (await load())(pipit, screen, setExit);
   inherit(pipit);
   return pipit;
 }

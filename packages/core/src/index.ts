@@ -23,6 +23,7 @@ export * from './pipit-error.js';
 export * from './prediction.js';
 export * from './prepare-pipeline.js';
 export * from './pace.js';
+export * from './seeded-random.js';
 export * from './system-clock.js';
 export * from './virtual-clock.js';
 export * from './window.js';

@@ -1,3 +1,5 @@
+export { type Archive, archives } from './download/archives.js';
+export { type DownloadOptions, downloadFile } from './download/download-file.js';
 export { FolderWriter } from './folder-writer.js';
 export { Folder, type Skipped } from './folder.js';
 export { fitSignal } from './fit-signal.js';

@@ -6,10 +6,18 @@ import { binaryLayout, pointsIntoBinary, readBinaryFolder } from './binary-layou
 import { Folder } from './folder.js';
 import type { PickChannel } from './read-audio.js';
 import { readCsv } from './read-csv.js';
+import { isSpeechCommands, readSpeechCommands, speechCommandsLayout } from './speech-commands-layout.js';
 import { readManifest, readTableFolder, tableKindOf, tableLayout } from './table-layout.js';
+import { isUciHar, readUciHar, uciHarLayout } from './uci-har-layout.js';
 
 /** The layouts that can be read, in words. */
-export const knownLayouts: readonly string[] = [audioLayout, binaryLayout, tableLayout];
+export const knownLayouts: readonly string[] = [
+  audioLayout,
+  binaryLayout,
+  tableLayout,
+  speechCommandsLayout,
+  uciHarLayout,
+];
 
 /**
  * Opens a folder of recordings of any known layout; nothing but its manifest, and a table's text, is read yet.
@@ -26,6 +34,8 @@ export async function openFolder(path: string, options: { readonly pick?: PickCh
   const folder = resolve(path);
   const names = await list(folder, path);
   if (names.includes('index.csv')) return new Folder(await readAudioFolder(folder, options.pick));
+  if (isSpeechCommands(names)) return new Folder(await readSpeechCommands(folder, options.pick));
+  if (isUciHar(names)) return new Folder(await readUciHar(folder));
   const manifest = names.includes('manifest.csv') ? await readManifest(folder) : undefined;
   if (manifest && pointsIntoBinary(manifest.columns)) {
     if (!names.includes('header.json'))

@@ -57,8 +57,8 @@ def features(x):
     inner, outer, roller, cage, sidebands = np.max(rows, 0)
     p = np.abs(spectrum) ** 2
     energy = lambda low, high: p[(f >= low) & (f < high) & (f > 0)].sum()
-    return [inner, outer, roller, cage, sidebands, max(inner, outer), inner - outer, max(impulses),
-            np.log(energy(800, 1600) / energy(0, 8 * shaft)), energy(1000, rate / 2) / energy(400, rate / 2)]
+    return [inner, outer, roller, cage, sidebands, max((inner + sidebands) / 2, outer), (inner + sidebands) / 2 - outer, max(impulses),
+            np.log(energy(800, 1600) / energy(0, 8 * shaft)), (f[f >= 400][np.searchsorted(np.cumsum(p[(f >= 400) & (f < rate / 2)]), 0.9 * energy(400, rate / 2))] + f[1]) / 1000]
 
 
 cases = []

@@ -3,6 +3,7 @@ import { describe, test } from '@jest/globals';
 import { blockContract, chunksOf, seededNoise } from '@pipit/testing';
 import {
   agc,
+  announce,
   bandpass,
   calibrateMagnetometer,
   energyVad,
@@ -25,6 +26,7 @@ import {
   removeGravity,
   removeGyroBias,
   resample,
+  segment,
   selectChannels,
   slide,
   smooth,
@@ -68,9 +70,9 @@ const judged = () => {
 
 const microphone: SignalSpec = { kind: 'chunk', rateHz: 16_000, channels: [{ name: 'pcm', unit: '1' }] };
 
-const sound = () => {
+const sound = (samples: number) => {
   const noise = seededNoise(3);
-  return chunksOf(microphone, 20_000, 500, (t) => 0.2 * Math.sin(2 * Math.PI * 300 * t) + 0.1 * noise());
+  return chunksOf(microphone, samples, 500, (t) => 0.2 * Math.sin(2 * Math.PI * 300 * t) + 0.1 * noise());
 };
 
 interface Case {
@@ -96,11 +98,11 @@ const overSixAxes = (block: unknown, params: unknown): Case => ({
   values: tumbling,
 });
 
-const overSound = (block: unknown, params: unknown): Case => ({
+const overSound = (block: unknown, params: unknown, samples = 5000): Case => ({
   block: any(block),
   params,
   input: microphone,
-  values: sound,
+  values: () => sound(samples),
 });
 
 const cases: Case[] = [
@@ -109,7 +111,7 @@ const cases: Case[] = [
   overSound(mel, { length: 400, fftLength: 512, center: true }),
   overSound(mfcc, { length: 480 }),
   overSound(spectrogram, { length: 250, hop: 400 }),
-  overSound(mlperfKws, { everySteps: 5 }),
+  overSound(mlperfKws, { everySteps: 5 }, 19_000),
   overSound(mlperfSww, {}),
   overSound(meyda, { descriptors: ['rms', 'mfcc', 'chroma'], hop: 2000 }),
   overSound(level, {}),
@@ -122,6 +124,13 @@ const cases: Case[] = [
     input: { ...imu, channels: (['mx', 'my', 'mz'] as const).map((name) => ({ name, unit: 'uT' as const })) },
     values: motion,
   },
+  {
+    block: any(segment),
+    params: { startLevel: 0.2, minS: 0.1 },
+    input: imu,
+    values: () => chunksOf(imu, 900, 7, (t, c) => (c === 2 ? 1 : 0) + (t % 3 > 1 && t % 3 < 2 ? Math.sin(25 * t) : 0)),
+  },
+  { block: any(announce), params: { threshold: 0.5 }, input: scores, values: judged },
   overSixAxes(orientation, {}),
   overSixAxes(removeGravity, { gyroscope: ['gx', 'gy', 'gz'] }),
   overSixAxes(removeGravity, {}),

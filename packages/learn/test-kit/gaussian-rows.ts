@@ -1,4 +1,4 @@
-import { seededRandom } from '../src/random/seeded-random.js';
+import { seededRandom } from '@pipit/core';
 
 /** A generator of standard normal numbers (Box and Muller), the same for the same seed. */
 export function gaussian(seed: number): () => number {

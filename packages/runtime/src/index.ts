@@ -17,3 +17,7 @@ export { type Check, verifyModelFolder, type VerifyReport } from './inspect/veri
 export { sha256 } from './sha256.js';
 export { supportedOperators } from './operators/operators.js';
 export { type Streaming, toStreaming } from './streaming/to-streaming.js';
+export * from './classify/classifier.js';
+export * from './classify/classify.js';
+export { TfliteClassifier, type TfliteClassifierOptions } from './classify/tflite-classifier.js';
+export type { InputNumbers } from './classify/write-numbers.js';

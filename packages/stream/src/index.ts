@@ -1,4 +1,5 @@
 export { boundedQueue, type QueuePolicy } from './bounded-queue.js';
+export * from './classify.js';
 export * from './convert-unit.js';
 export * from './drop-oldest.js';
 export * from './fail-when-full.js';

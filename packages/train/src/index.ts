@@ -57,7 +57,9 @@ export { type TrainedModel, type TrainOptions, trainRecipe } from './recipe/trai
 export { type Examples, fixedExamples } from './training/examples.js';
 export { type EpochReport, type FitOptions, type Fitted, fit } from './training/fit.js';
 export { leaveOutReport } from './recipe/leave-out-report.js';
-export type { FittedRecipe } from './recipe/fitted-recipe.js';
+
+export type { FittedRecipe, ScoredMoment } from './recipe/fitted-recipe.js';
+export { type FittedAnomalyReport, judgeFittedAnomaly } from './recipe/judge-fitted-anomaly.js';
 export { type FittedEvaluation, judgeFitted } from './recipe/judge-fitted.js';
 export { clusterWeights } from './compress/cluster-weights.js';
 export { maskedPass } from './compress/masked-pass.js';
@@ -67,3 +69,17 @@ export { teacher } from './compress/teacher.js';
 export { classPage, learningCurve } from './report/class-page.js';
 export { curvePage } from './report/curve-page.js';
 export { type ChartOptions, type Line, lineChart } from './report/line-chart.js';
+export { type Budget, fitsBudget, type ModelCost, modelCost } from './tune/model-cost.js';
+export { paretoFront } from './tune/pareto-front.js';
+export { parseBudget } from './tune/parse-budget.js';
+export { type Choice, choiceName, everyChoice, type SearchSpace } from './tune/search-space.js';
+export { type HalvingOptions, type Ranked, successiveHalving } from './tune/successive-halving.js';
+export { frontChart, type TrainChoice, type Tuned, type TuneOptions, tune } from './tune/tune.js';
+export { loadRecipe, type RecipeModule } from './recipe/load-recipe.js';
+export { type LabelCount, labelStatistics } from './show/label-statistics.js';
+export { showPage } from './show/show-page.js';
+export { type CompressionOptions, type CompressionRow, compressionTable } from './recipe/compression-table.js';
+export { trainChoice } from './tune/train-choice.js';
+export { trainInWorkers, type WorkerSetup } from './tune/train-in-workers.js';
+export { trainingSpeed } from './training/training-speed.js';
+export { type JudgePhraseOptions, judgePhrases } from './evaluate/judge-phrases.js';

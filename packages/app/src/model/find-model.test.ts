@@ -51,6 +51,14 @@ test('a model file that is not the one of its card is refused', () => {
   expect(() => findModel('fan', home)).toThrow(expect.objectContaining({ code: 'MODEL_HASH', exit: 5 }));
 });
 
+test('a model that ships a network brings its own classify; one that learns on site brings none', () => {
+  write('fan', model(createHash('sha256').update(bytes).digest('hex')));
+  write('other');
+
+  expect(findModel('fan', home).blocks.map(({ name }) => name)).toEqual(['classify']);
+  expect(findModel('other', home).blocks).toEqual([]);
+});
+
 test('a folder whose card is broken is an error, not another place to look', () => {
   write('fan', { task: 'sorcery' });
 

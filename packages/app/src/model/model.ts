@@ -3,7 +3,7 @@ import { NamedToken } from '../inject/token.js';
 
 const tokens = new Map<string, NamedToken<FoundModel>>();
 
-/** A model that a module uses: its folder and its card. */
+/** A model that a module uses: its folder, its card and its blocks. */
 export type Model = FoundModel;
 
 /** The token of a model by its name: `@Inject(Model('machine-health'))`, provided by `ModelModule.use('machine-health')`. */

@@ -1,6 +1,6 @@
+import { seededRandom } from '@pipit/core';
 import { expect, test } from '@jest/globals';
 import { BackOff } from './back-off.js';
-import { seededRandom } from './seeded-random.js';
 
 test('waits double up to the cap, and half of each is chance', () => {
   const longest = new BackOff({ firstS: 1, capS: 10 }, () => 1);

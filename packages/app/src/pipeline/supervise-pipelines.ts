@@ -1,9 +1,9 @@
+import { seededRandom } from '@pipit/core';
 import type { Clock } from '@pipit/core';
 import type { Made } from '../lifecycle/lifecycle.js';
 import type { AppEvent } from './app-event.js';
 import { BackOff, type BackOffOptions } from './back-off.js';
 import { type PipelineMethod, pipelinesOf } from './pipeline.js';
-import { seededRandom } from './seeded-random.js';
 import { SupervisedPipeline } from './supervised-pipeline.js';
 
 /** Finds the `@Pipeline` methods of what the app made. Two of one name are told apart as `name`, `name#2`. */

@@ -1,4 +1,4 @@
-import { random } from '../signals/random.js';
+import { seededRandom } from '@pipit/core';
 
 export interface BackOffOptions {
   /** The first wait, and the longest. */
@@ -21,7 +21,7 @@ export class BackOff {
     this.#firstS = firstS;
     this.#longestS = longestS;
     this.#jitter = jitter;
-    this.#random = random(seed);
+    this.#random = seededRandom(seed);
   }
 
   /** Attempts that failed since the last success. */

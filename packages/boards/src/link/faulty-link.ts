@@ -1,5 +1,4 @@
-import { type Clock, PipitError } from '@pipit/core';
-import { random } from '../signals/random.js';
+import { type Clock, PipitError, seededRandom } from '@pipit/core';
 import type { Origin } from '../port/origin.js';
 import type { Link, LinkEvents, Wire } from './link.js';
 
@@ -76,7 +75,7 @@ export class FaultyLink implements Link {
   /** Loses this share of all packets from the board, at random but the same for the same seed. */
   dropShare(share: number, seed = 1): void {
     this.#dropShare = share;
-    this.#dice = random(seed);
+    this.#dice = seededRandom(seed);
   }
 
   open(events: LinkEvents): Wire {

@@ -1,5 +1,5 @@
+import { seededRandom } from '@pipit/core';
 import { expect, test } from '@jest/globals';
-import { random } from '../signals/random.js';
 import { Timeline } from './timeline.js';
 
 const rateHz = 100;
@@ -32,7 +32,7 @@ test('samples that arrive on time are stamped by counting', () => {
 /** A late end is judged when there is no more time to wait: the last samples of each run are on time. */
 test('jitter of up to three periods leaves no gap and moves no stamp', () => {
   const { timeline, chunks, gaps } = run();
-  const dice = random(3);
+  const dice = seededRandom(3);
   let arrival = 0;
   for (let i = 0; i < 5000; i++) {
     arrival = Math.max(arrival, i / rateHz + (i < 4950 && dice() < 0.3 ? 0.03 * dice() : 0.001 * dice()));
@@ -79,7 +79,7 @@ test('two losses close to each other are both found where they were', () => {
 
 test('losses are found under jitter, and no chunk ever mixes both sides', () => {
   const { timeline, chunks, gaps } = run({ chunk: 16 });
-  const dice = random(9);
+  const dice = seededRandom(9);
   let lost = 0;
   for (let i = 0; i < 5000; i++) {
     if (i % 250 === 200) lost++;

@@ -1,10 +1,10 @@
-import { random } from './random.js';
+import { seededRandom } from '@pipit/core';
 
 const { cos, log, PI, sin, sqrt } = Math;
 
 /** Normally distributed numbers of mean 0 and deviation 1, the same for the same seed (Box and Muller, 1958). */
 export function gaussian(seed: number): () => number {
-  const uniform = random(seed);
+  const uniform = seededRandom(seed);
   let spare: number | undefined;
   return () => {
     if (spare !== undefined) {

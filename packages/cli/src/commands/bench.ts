@@ -1,13 +1,16 @@
 import { availableParallelism, cpus } from 'node:os';
 import { PipitError } from '@pipit/core';
 import type { BenchResult } from '../bench/bench-case.js';
-import { benchSensors } from '../bench/bench-sensors.js';
-import { benchStream } from '../bench/bench-stream.js';
 import { examples } from '../examples.js';
 import type { AddCommand } from '../add-command.js';
 import { table } from '../table.js';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { stream: benchStream, sensors: benchSensors };
+const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
+  runtime: async () => (await import('../bench/bench-peers.js')).benchWithPeers(),
+  audio: async () => (await import('../bench/bench-audio.js')).benchListening(),
+  sensors: async () => (await import('../bench/bench-sensors.js')).benchSensors(),
+  stream: async () => (await import('../bench/bench-stream.js')).benchStream(),
+};
 
 /** `pipit bench [name]`: measures this machine, peers beside it in the same process where they are installed. */
 export const bench: AddCommand = (program, screen) => {

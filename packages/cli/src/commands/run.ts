@@ -1,12 +1,12 @@
 import { FileStore, hostApp, MemoryStore, runUntilSignal } from '@pipit/app';
 import { exitCode, PipitError, pace, systemClock, VirtualClock } from '@pipit/core';
-import { InvalidArgumentError } from 'commander';
 import type { AddCommand } from '../add-command.js';
 import { examples } from '../examples.js';
 import { findApp } from '../find-app.js';
 import { AppPanel } from '../live/app-panel.js';
 import { eventLine, eventRecord } from '../live/event-line.js';
 import { LiveScreen } from '../live/live-screen.js';
+import { collectSetting, positiveNumber } from '../parse-option.js';
 import { readSettings } from '../read-settings.js';
 import { sharedData } from '../shared-data.js';
 import { stateFolder } from '../state-folder.js';
@@ -25,13 +25,13 @@ export const run: AddCommand = (program, screen, setExit) => {
     .command('run')
     .argument('<app>', 'an app by name (machine-health) or package')
     .option('--board <board>', 'emulated, or the port of a real board such as /dev/ttyACM0', 'emulated')
-    .option('--speed <times>', 'how many times as fast as real time the emulated board runs', positive, 1)
+    .option('--speed <times>', 'how many times as fast as real time the emulated board runs', positiveNumber, 1)
     .option(
       '--state <folder>',
       'keep what the app learns there; default: kept for real boards, forgotten for emulated ones',
     )
     .option('--config <file>', 'a JSON file with settings')
-    .option('--set <key=value>', 'one setting, such as machineHealth.lampPin=12', setting, {})
+    .option('--set <key=value>', 'one setting, such as machineHealth.lampPin=12', collectSetting, {})
     .option('--json', 'print events, one object a line')
     .description('Run an app on an emulated or a real board. First Ctrl-C drains, second kills.')
     .addHelpText(
@@ -87,15 +87,3 @@ export const run: AddCommand = (program, screen, setExit) => {
       if (ended === 'interrupted') setExit(exitCode.interrupted);
     });
 };
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 1000)) throw new InvalidArgumentError('It is a number above 0 and up to 1000.');
-  return value;
-}
-
-function setting(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
-  const [key, ...value] = text.split('=');
-  if (!key || value.length === 0) throw new InvalidArgumentError('Write it as section.key=value.');
-  return { ...before, [key]: value.join('=') };
-}

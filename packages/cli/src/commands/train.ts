@@ -4,10 +4,10 @@ import { parseCard, PipitError, systemClock } from '@pipit/core';
 import { openFolder } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
 import { type FittedRecipe, type Recipe, trainRecipe } from '@pipit/train';
-import { InvalidArgumentError } from 'commander';
 import type { AddCommand } from '../add-command.js';
 import { examples } from '../examples.js';
 import { loadRecipe } from '../load-recipe.js';
+import { wholeNumber } from '../parse-option.js';
 import { progress } from '../progress.js';
 import { sharedData } from '../shared-data.js';
 import type { Terminal } from '../terminal.js';
@@ -25,7 +25,7 @@ export const train: AddCommand = (program, screen) => {
     .argument('<recipe>', 'a folder with a recipe.ts, such as models/gesture')
     .option('--data <folder>', "recordings to learn from; default: the recipe's own folder in ../shared/data")
     .option('--out <folder>', 'where model.tflite, card.json, golden.json and CARD.md go; default: the recipe folder')
-    .option('--seed <n>', 'the same seed gives the same bytes', seed, 1)
+    .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
     .option('--json', 'print an object a step, { epoch, loss, valAccuracy, seconds }, and last { done, card }')
     .description('Make a model from recordings. Killed, it goes on where it was.')
     .addHelpText('after', examples(['pipit train models/gesture --out /tmp/gesture', 'some minutes on two cores']))
@@ -84,10 +84,4 @@ function ownData(name: string): string {
   const shared = sharedData();
   if (shared === undefined) throw new PipitError('TRAIN_DATA', name);
   return join(shared, name);
-}
-
-function seed(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('It is a whole number from 0 on.');
-  return value;
 }

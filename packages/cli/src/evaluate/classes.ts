@@ -37,16 +37,12 @@ async function ownSplit(data: string): Promise<string> {
   return splits.includes('test') ? 'test' : 'all';
 }
 
-async function judgeNetwork(
-  { card, folder }: FoundModel,
-  data: string,
-  split: string,
-  screen: Terminal,
-): Promise<ClassReport> {
+async function judgeNetwork(found: FoundModel, data: string, split: string, screen: Terminal): Promise<ClassReport> {
+  const { card, folder } = found;
   const wanted = parseSplit(split);
   if (wanted.kind === 'leave-out') {
     const loaded = await loadRecipe(folder);
-    if (!('network' in loaded)) return judgeBlocks({ card, folder }, data, split, screen);
+    if (!('network' in loaded)) return judgeBlocks(found, data, split, screen);
     return leaveOutReport(loaded.network, split, {
       data,
       seed: 1,
@@ -80,14 +76,10 @@ async function labelOf(folder: string) {
   }
 }
 
-async function judgeBlocks(
-  { card, folder }: FoundModel,
-  data: string,
-  split: string,
-  screen: Terminal,
-): Promise<ClassReport> {
+async function judgeBlocks(found: FoundModel, data: string, split: string, screen: Terminal): Promise<ClassReport> {
+  const { card, folder } = found;
   const loaded = await loadRecipe(folder);
-  if (!('fitted' in loaded)) return judgeNetwork({ card, folder }, data, split, screen);
+  if (!('fitted' in loaded)) return judgeNetwork(found, data, split, screen);
   let line: ReturnType<typeof progress> | undefined;
   const onProgress = (done: number, of: number) => {
     line ??= progress(screen, 'judging', of);

@@ -74,4 +74,20 @@ export const dataErrors = {
     text: (folder: string, why: string) =>
       [`Nothing was recorded into ${folder}: ${why}.`, 'Give another folder; nothing there was touched.'] as const,
   },
+  DOWNLOAD: {
+    exit: exitCode.network,
+    text: (url: string, why: string) =>
+      [
+        `${url} could not be downloaded: ${why}.`,
+        'Try again later; what came so far is kept and goes on from there.',
+      ] as const,
+  },
+  DOWNLOAD_HASH: {
+    exit: exitCode.network,
+    text: (url: string) =>
+      [
+        `What came from ${url} is not the file that it should be.`,
+        'It was deleted; try again, or look for another mirror.',
+      ] as const,
+  },
 } as const;

@@ -76,4 +76,18 @@ export const trainErrors = {
         'The card and the model do not belong together; train the model again.',
       ] as const,
   },
+  BUDGET: {
+    exit: exitCode.usage,
+    text: (budget: string, part: string) =>
+      [`The budget "${budget}" cannot be read at "${part}".`, 'Write it as "18 kB flash, 16 kB RAM, 20 ms".'] as const,
+  },
+  BUDGET_TOO_SMALL: {
+    exit: configuration,
+    text: (cheapest: string) => [`No choice fits the budget.`, `The cheapest is ${cheapest}; allow as much.`] as const,
+  },
+  RECIPE: {
+    exit: configuration,
+    text: (path: string, why: string) =>
+      [`${path} gives no recipe: ${why}.`, 'Build it with tsc, or give a folder with a recipe.'] as const,
+  },
 } as const;

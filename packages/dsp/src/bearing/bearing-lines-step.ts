@@ -6,7 +6,7 @@ import { RealFft } from '../fft/real-fft.js';
 import type { BearingOrders } from './bearing-orders.js';
 import { ShaftSpeed } from './shaft-speed.js';
 
-/** Features of each accelerometer that are always there, in order. */
+/** Features of each accelerometer, in order. */
 export const lineNames = [
   'inner',
   'outer',
@@ -17,6 +17,7 @@ export const lineNames = [
   'balance',
   'impulses',
   'body',
+  'rolloff',
 ] as const;
 
 interface Settings {
@@ -25,7 +26,7 @@ interface Settings {
   readonly searchRpm?: readonly [number, number] | undefined;
   readonly bandsHz: readonly (readonly [number, number])[];
   readonly lowHz: number;
-  readonly sharesHz: readonly number[];
+  readonly rolloffShare: number;
   readonly shaftOrders: number;
   readonly tolerance: number;
   readonly backgroundOrders: number;
@@ -73,7 +74,7 @@ export class BearingLinesStep implements Step<'window', 'frame'> {
     ];
     this.#best = new Float64Array(this.#families.length);
     this.#scratch = new Float64Array(Math.max(...this.#bands.map(({ spectrum }) => spectrum.amplitude.length)));
-    const size = settings.offsets.length * (lineNames.length + settings.sharesHz.length);
+    const size = settings.offsets.length * lineNames.length;
     this.#frame = { at: 0, values: new Float32Array(size) };
   }
 
@@ -142,28 +143,30 @@ export class BearingLinesStep implements Step<'window', 'frame'> {
     }
     const [inner, outer, roller, cage, sidebands] = best as unknown as [number, number, number, number, number];
     const values = this.#frame.values;
-    const { lowHz, sharesHz, shaftOrders } = this.#settings;
-    const half = this.#input.rateHz / 2;
+    const { lowHz, shaftOrders } = this.#settings;
     const body = Math.log(
       (this.#energy(2 * lowHz, 4 * lowHz) + least) / (this.#energy(0, shaftOrders * shaftHz) + least),
     );
     let v = from;
-    for (const value of [
-      inner,
-      outer,
-      roller,
-      cage,
-      sidebands,
-      Math.max(inner, outer),
-      inner - outer,
-      impulses,
-      body,
-    ]) {
+    const turning = (inner + sidebands) / 2;
+    const ring = Math.max(turning, outer);
+    const rolloff = this.#rolloffKhz();
+    for (const value of [inner, outer, roller, cage, sidebands, ring, turning - outer, impulses, body, rolloff]) {
       values[v++] = value;
     }
-    const above = this.#energy(lowHz, half) + least;
-    for (const cut of sharesHz) values[v++] = this.#energy(cut, half) / above;
     return v;
+  }
+
+  #rolloffKhz(): number {
+    const { spectrum, bins, length } = this.#fft;
+    const { lowHz, rolloffShare } = this.#settings;
+    const binHz = this.#input.rateHz / length;
+    const wanted = rolloffShare * this.#energy(lowHz, this.#input.rateHz / 2);
+    let sum = 0;
+    let k = Math.max(1, Math.ceil(lowHz / binHz));
+    for (; k < bins && sum < wanted; k++)
+      sum += (spectrum[2 * k] as number) ** 2 + (spectrum[2 * k + 1] as number) ** 2;
+    return (k * binHz) / 1000;
   }
 
   #energy(lowHz: number, highHz: number): number {

@@ -23,10 +23,11 @@ const geometry = z.strictObject({
  * above their surroundings, in the best of several bands, and where the energy lies.
  *
  * A frame holds for each accelerometer, in nepers: `inner`, `outer`, `roller`, `cage` (mean over harmonics 3, 3, 2, 3),
- * `sidebands` (a shaft's turn beside the inner ring's lines), `ring` (the larger of inner and outer), `balance` (inner
- * less outer), `impulses` (log of mean fourth over squared mean square of the band), `body` (log of energy from twice to
- * four times `lowHz` over that of the shaft's own lowest orders); then for each of `sharesHz` the share of the energy above `lowHz` that
- * lies above it. The speed is given, measured by a channel in rpm, or searched for in the spectrum.
+ * `sidebands` (a shaft's turn beside the inner ring's lines), `ring` (the larger of outer and of the mean of inner and
+ * sidebands: damage of the inner ring turns through the load), `balance` (that mean less outer), `impulses` (log of mean
+ * fourth over squared mean square of the band), `body` (log of energy from twice to four times `lowHz` over that of the
+ * shaft's own lowest orders); and `rolloff`, the frequency in kHz below which `rolloffShare` of the energy above `lowHz`
+ * lies. The speed is given, measured by a channel in rpm, or searched for in the spectrum.
  *
  * A window with a NaN or infinite sample, or without a turning shaft, gives no frame and a notice.
  * Errors: `PARAMS` for a speed or a band that does not fit; `CHANNEL_MISSING` for a tachometer that is not there.
@@ -59,10 +60,12 @@ export const bearingLines = defineBlock({
       .describe('Bands whose envelopes are looked at.'),
     lowHz: z.number().positive().default(1000).describe('Below it the shaft and its mounting dominate.'),
     shaftOrders: z.number().positive().default(8).describe('Orders up to which the shaft itself is heard.'),
-    sharesHz: z
-      .array(z.number().positive())
-      .default([])
-      .describe('Frequencies above which the share of energy counts.'),
+    rolloffShare: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.9)
+      .describe('Share of the energy above lowHz that lies below the roll-off.'),
     tolerance: z
       .number()
       .positive()
@@ -78,9 +81,6 @@ export const bearingLines = defineBlock({
       if (high > half) fault(`bandsHz.${i}`, `${high} Hz is above half the rate of ${rateHz} Hz`);
     });
     if (4 * params.lowHz > half) fault('lowHz', `four times ${params.lowHz} Hz is above half the rate of ${rateHz} Hz`);
-    for (const cut of params.sharesHz) {
-      if (cut <= params.lowHz || cut >= half) fault('sharesHz', `${cut} Hz is not between lowHz and half the rate`);
-    }
     if (params.rpm === undefined && !params.searchRpm)
       fault('rpm', 'give rpm, or searchRpm to find it in the spectrum');
     const tachometer = channels.findIndex(({ unit }) => unit === 'rpm');
@@ -93,7 +93,7 @@ export const bearingLines = defineBlock({
     }
     const sensors = channels.flatMap((channel, i) => (channel.unit === 'rpm' ? [] : { channel, offset: i }));
     if (sensors.length === 0) throw new PipitError('CHANNEL_MISSING', 'of vibration', []);
-    const names = sensors.flatMap(({ channel }) => namesOf(channel, params.sharesHz));
+    const names = sensors.flatMap(({ channel }) => namesOf(channel));
     const orders = bearingOrders(typeof params.bearing === 'string' ? bearingTable[params.bearing] : params.bearing);
     return {
       output: { kind: 'frame', rateHz: rateHz / hop, shape: [names.length], names },
@@ -104,8 +104,7 @@ export const bearingLines = defineBlock({
   },
 });
 
-const namesOf = ({ name: channel }: Channel, sharesHz: readonly number[]) =>
-  [...lineNames, ...sharesHz.map((hz) => `above${hz}Hz`)].map((feature) => `${channel}.${feature}`);
+const namesOf = ({ name: channel }: Channel) => lineNames.map((feature) => `${channel}.${feature}`);
 
 function fault(param: string, why: string): never {
   throw new PipitError('PARAMS', name, param, why);

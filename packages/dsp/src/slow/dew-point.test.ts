@@ -40,5 +40,7 @@ test('humidity is replaced by the dew point and the rest passes', () => {
 });
 
 test('channels in other units are refused', () => {
-  expect(() => dewPoint.prepare(input, { temperature: 'hum' })).toThrow(expect.objectContaining({ code: 'WRONG_UNIT' }));
+  expect(() => dewPoint.prepare(input, { temperature: 'hum' })).toThrow(
+    expect.objectContaining({ code: 'WRONG_UNIT' }),
+  );
 });

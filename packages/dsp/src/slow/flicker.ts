@@ -23,7 +23,11 @@ export const flicker = defineBlock({
     channels: z.array(z.string().min(1)).min(1).describe('Channels to look at.'),
     lowHz: z.number().positive().default(1).describe('Lower end of the band.'),
     highHz: z.number().positive().default(5).describe('Upper end of the band.'),
-    floor: z.number().positive().default(5).describe('Added to the mean, in the unit of the channel: the noise in the dark.'),
+    floor: z
+      .number()
+      .positive()
+      .default(5)
+      .describe('Added to the mean, in the unit of the channel: the noise in the dark.'),
   }),
   prepare(input, { channels, lowHz, highHz, floor }) {
     const { length, hop, rateHz } = input;

@@ -78,18 +78,21 @@ export class RiseStep implements LearningStep<'chunk', 'chunk'> {
 }
 
 function parse(saved: Uint8Array): Record<string, unknown> {
-  let held: unknown;
-  try {
-    held = JSON.parse(new TextDecoder().decode(saved));
-  } catch {
-    fail('it was not saved by rise');
-  }
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-  if (!isObject(held) || held['rise'] !== 1) fail('it was not saved by this version of rise');
-  const levels = (held as Record<string, unknown>)['levels'];
-  if (!isObject(levels)) fail('it holds no baselines');
-  return levels as Record<string, unknown>;
+  const held = read(saved);
+  if (!isObject(held) || held['rise'] !== 1) return fail('it was not saved by this version of rise');
+  const { levels } = held;
+  return isObject(levels) ? levels : fail('it holds no baselines');
 }
+
+function read(saved: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(saved));
+  } catch {
+    return fail('it was not saved by rise');
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function fail(why: string): never {
   throw new PipitError('LEARNED_STATE', 'rise', why);

@@ -5,7 +5,7 @@ import { rise } from './rise.js';
 
 const input: SignalSpec = { kind: 'chunk', rateHz: 1, channels: [{ name: 'voc', unit: 'count' }] };
 const constant = (value: number, seconds: number, at = 0) =>
-  chunkOf(at, 1, ...new Array<number>(seconds).fill(value));
+  chunkOf(at, 1, ...Array.from({ length: seconds }, () => value));
 
 const lastRise = (params: object, ...levels: (readonly [number, number])[]) => {
   let at = 0;

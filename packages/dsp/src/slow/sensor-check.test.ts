@@ -9,6 +9,8 @@ const smoke = { channel: 'smoke', min: 5, max: 1023, saturatedAt: 1015, stuckS: 
 /** A live sensor's values never stay the same. */
 const live = (seconds: number) => Array.from({ length: seconds }, (_, i) => 100 + (i % 2));
 
+const repeat = (value: number, seconds: number) => Array.from({ length: seconds }, () => value);
+
 const marked = (...values: number[]) => {
   const { out } = runBlock(sensorCheck.prepare(input, { channels: [smoke] }), [chunkOf(0, 1, ...values)]);
   const samples = [...(out[0]?.samples ?? [])];
@@ -21,7 +23,7 @@ const events = (...chunks: Chunk[]) =>
   );
 
 test('a live sensor has no fault', () => {
-  expect(marked(...live(60)).faults).toEqual(new Array(60).fill(0));
+  expect(marked(...live(60)).faults).toEqual(repeat(0, 60));
   expect(events(chunkOf(0, 1, ...live(60)))).toEqual([]);
 });
 
@@ -40,20 +42,20 @@ test('a sensor that is missing from the start is blind and stands at the plausib
 });
 
 test('exactly the same value for stuckS is stuck until it moves again', () => {
-  const { faults } = marked(...new Array<number>(13).fill(300), 301, 300, 301);
+  const { faults } = marked(...repeat(300, 13), 301, 300, 301);
 
-  expect(faults).toEqual([...new Array<number>(10).fill(0), 1, 1, 1, 1, 0, 0]);
+  expect(faults).toEqual([...repeat(0, 10), 1, 1, 1, 1, 0, 0]);
 });
 
 test('a saturated sensor is told, but is not blind: the air is at least so bad', () => {
-  const values = [...live(3), ...new Array<number>(20).fill(1020), ...live(5)];
+  const values = [...live(3), ...repeat(1020, 20), ...live(5)];
 
-  expect(marked(...values).faults).toEqual(new Array(28).fill(0));
+  expect(marked(...values).faults).toEqual(repeat(0, 28));
   expect(events(chunkOf(0, 1, ...values))).toEqual(['4 smoke saturated begin', '25 smoke saturated end']);
 });
 
 test('a pulled cable and its return are events', () => {
-  const values = [...live(5), ...new Array<number>(5).fill(0), ...live(5)];
+  const values = [...live(5), ...repeat(0, 5), ...live(5)];
 
   expect(events(chunkOf(0, 1, ...values))).toEqual(['6 smoke disconnected begin', '12 smoke disconnected end']);
 });

@@ -49,17 +49,17 @@ interface Case {
 }
 
 const cases: Case[] = [
-  { block: conductance as unknown as AnyBlock, params: { channels: ['smoke'] } },
-  { block: dewPoint as unknown as AnyBlock, params: {} },
+  { block: conductance, params: { channels: ['smoke'] } },
+  { block: dewPoint, params: {} },
   {
-    block: rise as unknown as AnyBlock,
+    block: rise,
     params: { channels: [{ channel: 'smoke', scale: 'log', start: 5 }, { channel: 'temp' }] },
     learns: true,
   },
-  { block: sensorCheck as unknown as AnyBlock, params: { channels: [smokeSensor] } },
-  { block: sensorFaults as unknown as AnyBlock, params: { channels: [smokeSensor] } },
+  { block: sensorCheck, params: { channels: [smokeSensor] } },
+  { block: sensorFaults, params: { channels: [smokeSensor] } },
   {
-    block: onsetOrder as unknown as AnyBlock,
+    block: onsetOrder,
     params: {
       channels: [
         { channel: 'smoke', threshold: 320 },
@@ -67,8 +67,8 @@ const cases: Case[] = [
       ],
     },
   },
-  { block: flicker as unknown as AnyBlock, params: { channels: ['smoke'] }, input: windows.output, values: cut },
-  { block: slowFeatures as unknown as AnyBlock, params: {}, input: windows.output, values: cut },
+  { block: flicker, params: { channels: ['smoke'] }, input: windows.output, values: cut },
+  { block: slowFeatures, params: {}, input: windows.output, values: cut },
 ];
 
 describe.each(cases)('$block.name', (given) => {

@@ -1,4 +1,4 @@
-import { seededRandom } from '../random/seeded-random.js';
+import { seededRandom } from '@pipit/core';
 import { StateReader } from '../state/state-reader.js';
 import { StateWriter } from '../state/state-writer.js';
 import type { ChangeDetector } from './change-detector.js';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../random/seeded-random.js';
+import { seededRandom } from '@pipit/core';
 import type { Row } from './anomaly-detector.js';
 import { nearestCenter, squaredDistance } from './nearest-center.js';
 

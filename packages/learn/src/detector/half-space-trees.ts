@@ -1,4 +1,4 @@
-import { seededRandom } from '../random/seeded-random.js';
+import { seededRandom } from '@pipit/core';
 import { MinMaxScaler } from '../scale/min-max-scaler.js';
 import { StateReader } from '../state/state-reader.js';
 import { StateWriter } from '../state/state-writer.js';

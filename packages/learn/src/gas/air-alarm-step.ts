@@ -59,7 +59,12 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
   }
 
   push({ at, scores }: Prediction, emit: (out: Detection) => void): void {
-    const [noFire, falseAlarm, fire, fault] = [this.#of(scores, 0), this.#of(scores, 1), this.#of(scores, 2), this.#of(scores, 3)];
+    const [noFire, falseAlarm, fire, fault] = [
+      this.#of(scores, 0),
+      this.#of(scores, 1),
+      this.#of(scores, 2),
+      this.#of(scores, 3),
+    ];
     const doubt = at + noFire + falseAlarm + fire + fault;
     if (doubt - doubt !== 0) {
       this.#onNotice?.({ block: 'air-alarm', at, kind: 'not-finite', count: 1 });
@@ -74,8 +79,8 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
     const warm = this.#running.take(true, at) >= params.warmUpS;
     this.#set('warming-up', !warm, at, 1, emit);
     this.#set('fault', fault >= 0.5, at, fault, emit);
-    this.#judgeFire(fire, at, emit);
-    const leads = falseAlarm > fire && falseAlarm > noFire;
+    this.#judgeFire(fire, noFire > falseAlarm, at, emit);
+    const leads = falseAlarm >= params.threshold && falseAlarm > fire && !on.fire;
     const leading = this.#nuisance.take(leads, at);
     const lagging = this.#noNuisance.take(!leads, at);
     if (on.false_alarm ? lagging >= params.nuisanceS : leading >= params.nuisanceS) {
@@ -95,11 +100,11 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
     Object.assign(this.#on, initial());
   }
 
-  #judgeFire(fire: number, at: number, emit: (out: Detection) => void): void {
+  #judgeFire(fire: number, isClear: boolean, at: number, emit: (out: Detection) => void): void {
     const { threshold, holdS, sure, sureHoldS, release, releaseS } = this.#params;
     const possible = this.#possible.take(fire >= threshold, at);
     const certain = this.#sure.take(fire >= sure, at);
-    const calm = this.#calm.take(fire < release, at);
+    const calm = this.#calm.take(fire < release && isClear, at);
     if (this.#on.fire ? calm >= releaseS : possible >= holdS || certain >= sureHoldS) {
       this.#set('fire', !this.#on.fire, at, fire, emit);
     }
@@ -122,15 +127,7 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
   }
 
   #waits(): readonly Since[] {
-    return [
-      this.#possible,
-      this.#sure,
-      this.#calm,
-      this.#nuisance,
-      this.#noNuisance,
-      this.#quiet,
-      this.#running,
-    ];
+    return [this.#possible, this.#sure, this.#calm, this.#nuisance, this.#noNuisance, this.#quiet, this.#running];
   }
 }
 

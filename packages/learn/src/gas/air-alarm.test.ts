@@ -23,7 +23,15 @@ const told = (predictions: readonly Prediction[]) =>
   run(airAlarm.prepare(input, params), predictions).map(({ at, label, phase }) => `${at} ${label} ${phase}`);
 
 describe('air-alarm', () => {
-  const values = () => stream([[quiet, 40], [sure, 20], [quiet, 50], [nuisance, 20], [blind, 5], [quiet, 30]]);
+  const values = () =>
+    stream([
+      [quiet, 40],
+      [sure, 20],
+      [quiet, 50],
+      [nuisance, 20],
+      [blind, 5],
+      [quiet, 30],
+    ]);
   test.each(blockContract({ block: airAlarm, params, input, values }))('$name', ({ check }) => check());
 });
 
@@ -32,24 +40,62 @@ test('a quiet room is all clear once its sensors are warm and it has been quiet'
 });
 
 test('a sure fire is told after four seconds, during warm-up too', () => {
-  expect(told(stream([[quiet, 3], [sure, 10]]))).toEqual(['0 warming-up begin', '7 fire begin']);
+  expect(
+    told(
+      stream([
+        [quiet, 3],
+        [sure, 10],
+      ]),
+    ),
+  ).toEqual(['0 warming-up begin', '7 fire begin']);
 });
 
 test('a possible fire must last fifteen seconds, and a shorter one is not told', () => {
-  expect(told(stream([[possible, 15], [quiet, 3]]))).toEqual(['0 warming-up begin']);
+  expect(
+    told(
+      stream([
+        [possible, 15],
+        [quiet, 3],
+      ]),
+    ),
+  ).toEqual(['0 warming-up begin']);
   expect(told(stream([[possible, 17]]))).toContain('15 fire begin');
 });
 
 test('a fire that flares up and dies down is one fire, over after thirty quiet seconds', () => {
-  const flaring = [[sure, 8], [quiet, 20], [sure, 8], [quiet, 60]] as const;
+  const flaring = [
+    [sure, 8],
+    [quiet, 20],
+    [sure, 8],
+    [quiet, 60],
+  ] as const;
 
   const events = told(stream(flaring)).filter((event) => event.includes(' fire '));
 
   expect(events).toEqual(['4 fire begin', '66 fire end']);
 });
 
+test('a fire that was told does not turn into a nuisance or a fault: it ends when the air is clear', () => {
+  const events = told(
+    stream([
+      [sure, 10],
+      [nuisance, 100],
+      [blind, 100],
+      [quiet, 31],
+    ]),
+  );
+
+  expect(events.filter((event) => event.includes(' fire '))).toEqual(['4 fire begin', '240 fire end']);
+});
+
 test('all clear ends the moment that something smells and comes back only after quiet', () => {
-  const events = told(stream([[quiet, 40], [nuisance, 15], [quiet, 30]]));
+  const events = told(
+    stream([
+      [quiet, 40],
+      [nuisance, 15],
+      [quiet, 30],
+    ]),
+  );
 
   expect(events).toEqual([
     '0 warming-up begin',
@@ -63,13 +109,25 @@ test('all clear ends the moment that something smells and comes back only after 
 });
 
 test('a blind sensor is told at once and ends all clear', () => {
-  const events = told(stream([[quiet, 40], [blind, 5], [quiet, 20]])).slice(3);
+  const events = told(
+    stream([
+      [quiet, 40],
+      [blind, 5],
+      [quiet, 20],
+    ]),
+  ).slice(3);
 
   expect(events).toEqual(['40 fault begin', '40 no_fire end', '45 fault end', '55 no_fire begin']);
 });
 
 test('a lost board ends all clear but takes back no fire, and the sensors warm up anew', () => {
-  const burning = told([...stream([[quiet, 40], [sure, 10]]), ...stream([[quiet, 3]], 500)]).slice(3);
+  const burning = told([
+    ...stream([
+      [quiet, 40],
+      [sure, 10],
+    ]),
+    ...stream([[quiet, 3]], 500),
+  ]).slice(3);
   const clear = told([...stream([[quiet, 40]]), ...stream([[quiet, 3]], 500)]).slice(3);
 
   expect(burning).toEqual(['40 no_fire end', '44 fire begin', '500 warming-up begin']);

@@ -12,7 +12,8 @@ const wanted = ['no_fire', 'false_alarm', 'fire', 'fault'] as const;
  * Decides over a minute: turns scores into `fire`, `false_alarm`, `no_fire`, `fault` and `warming-up` that begin and end.
  *
  * A fire that two senses agree on scores at least `sure` and is told after `sureHoldS`; anything from `threshold` on must
- * last `holdS`. It is over when the score stays below `release` for `releaseS`.
+ * last `holdS`. It is over when the score stays below `release` for `releaseS` and the air is clear: smoke that was a fire
+ * does not turn into cooking, and a blind sensor ends no fire.
  *
  * It fails safe. `no_fire` is the one all-clear: it begins after `clearS` of quiet with every sensor alive and warm, and
  * ends at once when that is no longer so. Silence is never all-clear. After a gap everything starts anew, warm-up included:
@@ -32,7 +33,10 @@ export const airAlarm = defineBlock({
     sureHoldS: seconds(4, 'Seconds for which that must last.'),
     release: score(0.3, 'Score below which a fire is over.'),
     releaseS: seconds(30, 'Seconds for which it must be so.'),
-    nuisanceS: seconds(10, 'Seconds for which `false_alarm` must lead before it is told, and lag before it is over.'),
+    nuisanceS: seconds(
+      10,
+      'Seconds for which `false_alarm` must lead, at `threshold` or more, before it is told, and lag before it is over.',
+    ),
     clearS: seconds(60, 'Seconds of quiet before `no_fire`.'),
     warmUpS: seconds(180, 'Seconds after the start in which sensors warm up.'),
   }),

@@ -1,4 +1,12 @@
-import { defineBlock, type Frame, type FrameSpec, type OnNotice, PipitError, type Prediction, type Step } from '@pipit/core';
+import {
+  defineBlock,
+  type Frame,
+  type FrameSpec,
+  type OnNotice,
+  PipitError,
+  type Prediction,
+  type Step,
+} from '@pipit/core';
 import * as z from 'zod';
 import { type AirKnees, airEvidence, airEvidenceNames, airKneesSchema, airRises } from './air-evidence.js';
 import { airLabels } from './fit-air.js';
@@ -12,7 +20,7 @@ const name = 'classify-air';
  *
  * The frame holds rises above a slow baseline (see the block `rise`) and the channel `fault` of `sensor-check`. Where a
  * sensor is blind, `fault` is 1 and `no_fire` is 0 whatever the others say; `fire` is still judged from the sensors that
- * are left, so a dead sensor can hide no fire that the others see. Without a fault the first three add up to 1. A fire that
+ * are left, and whichever gas sensor has risen more then speaks for both. Without a fault the first three add up to 1. A fire that
  * no second sense confirms scores at most `alone`, which a decision over time can make wait longer.
  * A frame with a NaN is left out with a `not-finite` notice. Errors: `PARAMS` for names that the frame does not have.
  */
@@ -100,6 +108,7 @@ class ClassifyAirStep implements Step<'frame', 'prediction'> {
       this.#onNotice?.({ block: name, at, kind: 'not-finite', count: 1 });
       return;
     }
+    if (blind > 0) this.#rises.fill(Math.max(this.#rises[0] as number, this.#rises[1] as number), 0, 2);
     airEvidence(this.#rises, this.#knees, this.#evidence);
     const { scores } = this.#out;
     softmax(this.#weights, this.#evidence, scores);

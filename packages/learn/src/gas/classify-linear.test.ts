@@ -23,7 +23,9 @@ describe('classify-linear', () => {
   const noise = seededNoise(5);
   const values = () => Array.from({ length: 100 }, (_, i) => ({ ...frame(noise(), noise(), 10 + noise()), at: i }));
   const all = values();
-  test.each(blockContract({ block: classifyLinear, params, input, values: () => all }))('$name', ({ check }) => check());
+  test.each(blockContract({ block: classifyLinear, params, input, values: () => all }))('$name', ({ check }) =>
+    check(),
+  );
 });
 
 test('features are found by name, scaled, and held within the limit', () => {
@@ -53,8 +55,8 @@ test('a fitted model parts classes that a line parts, whichever block was held b
   const { weights, mean, scale } = fitLinear(examples, 3);
 
   const right = examples.filter(({ features, label }) => {
-    const x = features.map((value, j) => (value - (mean[j] as number)) / (scale[j] as number));
-    const sums = weights.map(([a = 0, b = 0, bias = 0]) => a * (x[0] as number) + b * (x[1] as number) + bias);
+    const x = features.map((value, j) => (value - (mean[j] ?? 0)) / (scale[j] ?? 1));
+    const sums = weights.map(([a = 0, b = 0, bias = 0]) => a * (x[0] ?? 0) + b * (x[1] ?? 0) + bias);
     return sums.indexOf(Math.max(...sums)) === label;
   });
   expect(right.length).toBe(120);

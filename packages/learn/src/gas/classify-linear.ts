@@ -30,7 +30,11 @@ export const classifyLinear = defineBlock({
     };
     fit('mean', mean.length === size && scale.length === size, `${size} features want ${size} means and scales`);
     fit('weights', weights.length === labels.length, `${labels.length} labels want as many rows of weights`);
-    fit('weights', weights.every((row) => row.length === size + 1), `each row holds ${size} weights and a bias`);
+    fit(
+      'weights',
+      weights.every((row) => row.length === size + 1),
+      `each row holds ${size} weights and a bias`,
+    );
     const places = features.map((feature) => {
       const index = input.names?.indexOf(feature) ?? -1;
       fit('features', index >= 0, `the frame has no value ${feature}`);

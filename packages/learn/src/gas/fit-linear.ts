@@ -52,14 +52,16 @@ export function fitLinear(examples: readonly LinearExample[], classes: number, r
 
 function fitWith(examples: readonly LinearExample[], classes: number, ridge: number): LinearModel {
   const size = examples[0]?.features.length ?? 0;
-  const mean = new Array<number>(size).fill(0);
-  const scale = new Array<number>(size).fill(0);
-  for (const { features } of examples) for (let i = 0; i < size; i++) add(mean, i, (features[i] as number) / examples.length);
+  const mean = zeros(size);
+  const scale = zeros(size);
+  for (const { features } of examples)
+    for (let i = 0; i < size; i++) add(mean, i, (features[i] as number) / examples.length);
   for (const { features } of examples) {
-    for (let i = 0; i < size; i++) add(scale, i, ((features[i] as number) - (mean[i] as number)) ** 2 / examples.length);
+    for (let i = 0; i < size; i++)
+      add(scale, i, ((features[i] as number) - (mean[i] as number)) ** 2 / examples.length);
   }
   for (let i = 0; i < size; i++) scale[i] = Math.sqrt(scale[i] as number) + 1e-6;
-  const counts = new Array<number>(classes).fill(0);
+  const counts = zeros(classes);
   for (const { label } of examples) add(counts, label, 1);
   const weights = fitSoftmax(
     examples.map(({ features }) => scaled(features, mean, scale)),
@@ -80,6 +82,8 @@ const scaled = (features: ArrayLike<number>, mean: readonly number[], scale: rea
   Float64Array.from(mean, (middle, i) =>
     Math.max(-limit, Math.min(limit, ((features[i] as number) - middle) / (scale[i] as number))),
   );
+
+const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
 
 function add(values: number[], i: number, amount: number): void {
   values[i] = (values[i] as number) + amount;

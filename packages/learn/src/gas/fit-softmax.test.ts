@@ -30,7 +30,7 @@ test('classes that a line parts, on features of very different size, still give 
   const scores = new Float64Array(2);
   const right = rows.filter(([a = 0, b = 0], i) => {
     softmax(weights, [a, b, 1], scores);
-    return (scores[1] as number) > 0.5 === (labels[i] === 1);
+    return (scores[1] ?? 0) > 0.5 === (labels[i] === 1);
   });
   expect(right.length).toBe(40);
 });

@@ -1,11 +1,15 @@
-import { type CascadeModel, askCascade, cascadeLabels, cascadeModelSchema } from './cascade-model.js';
 import { defineBlock, type Frame, type OnNotice, PipitError, type Prediction, type Step } from '@pipit/core';
 import * as z from 'zod';
+import { askCascade, type CascadeModel, cascadeLabels, cascadeModelSchema } from './cascade-model.js';
+import { type LinearTerm, termOf } from './linear-score.js';
+
+/** A term with the place of its feature in the frame. */
+type PlacedTerm = LinearTerm & { readonly column: number };
 
 const name = 'classify-cascade';
 
 /**
- * Tells classes apart by a cascade of linear questions on named features, learned by `fitCascade`.
+ * Tells classes apart by a cascade of questions on named features, learned by `fitCascade`.
  *
  * Each prediction holds a probability a label; they sum to 1. A frame with a NaN or infinite feature gives no prediction
  * and a `not-finite` notice. Errors: `PARAMS` for a feature that the frame does not have, or a label asked for twice.
@@ -19,22 +23,23 @@ export const classifyCascade = defineBlock({
     ignore: z
       .array(z.string())
       .default([])
-      .describe('Features that say nothing here, such as those of another mounting: taken as average.'),
+      .describe('Features that say nothing here, such as those of another mounting: left out of every question.'),
   }),
   prepare(input, { ignore, ...model }) {
     const names = input.names ?? [];
     const labels = cascadeLabels(model);
     if (new Set(labels).size < labels.length) fault('questions', 'a label is asked for twice');
     const columns = model.questions.map(({ score }) =>
-      score.terms.flatMap(({ feature, weight, mean }) => {
+      score.terms.flatMap((term): PlacedTerm[] => {
+        const { feature } = term;
         const column = names.indexOf(feature);
         if (column < 0) fault('questions', `the frame has no ${feature}; it has ${names.join(', ')}`);
-        return ignore.includes(feature) ? [] : { column, weight, mean };
+        return ignore.includes(feature) ? [] : [{ ...term, column }];
       }),
     );
     return {
       output: { kind: 'prediction', rateHz: input.rateHz, labels },
-      cost: { stateBytes: 0, opsPerOutput: columns.reduce((sum, terms) => sum + 2 * terms.length, 0) },
+      cost: { stateBytes: 0, opsPerOutput: columns.reduce((sum, terms) => sum + 4 * terms.length, 0) },
       open: (onNotice) => new CascadeStep(model, columns, onNotice),
     };
   },
@@ -47,19 +52,13 @@ class CascadeStep implements Step<'frame', 'prediction'> {
   readonly #out: { at: number; scores: Float32Array };
   #values = new Float32Array(0);
 
-  constructor(
-    model: CascadeModel,
-    columns: readonly (readonly { column: number; weight: number; mean: number }[])[],
-    onNotice?: OnNotice,
-  ) {
+  constructor(model: CascadeModel, columns: readonly (readonly PlacedTerm[])[], onNotice?: OnNotice) {
     this.#model = model;
     this.#onNotice = onNotice;
     this.#out = { at: 0, scores: new Float32Array(model.questions.length + 1) };
     this.#score = ({ bias }, index) => {
       let sum = bias;
-      for (const { column, weight, mean } of columns[index] ?? []) {
-        sum += weight * ((this.#values[column] as number) - mean);
-      }
+      for (const term of columns[index] ?? []) sum += termOf(term, this.#values[term.column] as number);
       return sum;
     };
   }

@@ -1,114 +1,81 @@
 import { balancedWeights } from './balanced-weights.js';
-import { askCascade, type CascadeModel, cascadeLabels } from './cascade-model.js';
+import type { CascadeModel } from './cascade-model.js';
+import { fitGaussian } from './fit-gaussian.js';
 import { fitLogistic } from './fit-logistic.js';
 import type { LabelledRow } from './labelled-row.js';
-import { type LinearScore, scoreRow } from './linear-score.js';
+import type { LinearScore } from './linear-score.js';
 
-/** A question to learn: is it `label`? `features` lists sets of features to choose among, by groups left out. */
+/** A question to learn: is it `label`? */
 export interface CascadeQuestionPlan {
   readonly label: string;
-  readonly features: readonly (readonly string[])[];
+  readonly features: readonly string[];
+  /** With it, two Gaussians instead of a line: for each feature the spread that is added to what the rows show. */
+  readonly leastStd?: readonly number[];
   /** A feature that is lower in `label` than in all others: decides where no example of `label` was given. */
   readonly lowerIn?: string;
 }
 
 export interface CascadePlan {
+  /** Names of the columns of the rows. */
   readonly columns: readonly string[];
   readonly questions: readonly CascadeQuestionPlan[];
   readonly otherwise: string;
+  /** Pull of the lines' standardised weights towards 0. */
   readonly ridge: number;
 }
 
 /** How far below the lowest tenth of a percent of the other classes a class that was never seen is taken to lie. */
 const unseenMargin = 0.5;
 const unseenSlope = 2;
-const worstProbability = 1e-6;
+const never = -30;
 
-/**
- * Learns a cascade of questions: each by logistic regression on the rows that no earlier question claims, every class and
- * every group counting the same.
- *
- * Where a question has several sets of features, the set is taken with which groups (`foldOf`) that were left out are
- * told apart best, by log loss, so nothing is tuned on rows that are not given here.
- */
+/** Learns a cascade of questions: each on the rows that no earlier question claims, every class and group counting the same. */
 export function fitCascade(
-  plan: CascadePlan,
+  { columns, questions, otherwise, ridge }: CascadePlan,
   rows: readonly LabelledRow[],
-  foldOf: (row: LabelledRow) => string,
 ): CascadeModel {
-  let chosen: CascadePlan = {
-    ...plan,
-    questions: plan.questions.map((q) => ({ ...q, features: q.features.slice(0, 1) })),
-  };
-  plan.questions.forEach((question, i) => {
-    if (question.features.length < 2) return;
-    const losses = question.features.map((features) => leftOutLoss(withFeatures(chosen, i, features), rows, foldOf));
-    const best = losses.indexOf(Math.min(...losses));
-    chosen = withFeatures(chosen, i, question.features[Math.max(0, best)] as readonly string[]);
-  });
-  return fitChosen(chosen, rows);
-}
-
-const withFeatures = (plan: CascadePlan, at: number, features: readonly string[]): CascadePlan => ({
-  ...plan,
-  questions: plan.questions.map((question, i) => (i === at ? { ...question, features: [features] } : question)),
-});
-
-/** Mean of the folds' log losses, each class and group counting the same; infinite where a fold leaves a class untaught. */
-function leftOutLoss(plan: CascadePlan, rows: readonly LabelledRow[], foldOf: (row: LabelledRow) => string): number {
-  const names = [...new Set(rows.map(foldOf))];
-  const losses = names.flatMap((name) => {
-    const train = rows.filter((row) => foldOf(row) !== name);
-    const taught = new Set(train.map(({ label }) => label));
-    const test = rows.filter((row) => foldOf(row) === name && taught.has(row.label));
-    if (test.length === 0) return [];
-    const model = fitChosen(plan, train);
-    const labels = cascadeLabels(model);
-    const weights = balancedWeights(test);
-    const probabilities = new Float64Array(labels.length);
-    return test.reduce((sum, { values, label }, i) => {
-      askCascade(model, (score) => scoreRow(score, plan.columns, values), probabilities);
-      const p = Math.max(worstProbability, probabilities[labels.indexOf(label)] as number);
-      return sum - (weights[i] as number) * Math.log(p);
-    }, 0);
-  });
-  return losses.length > 0 ? losses.reduce((sum, loss) => sum + loss, 0) / losses.length : Number.POSITIVE_INFINITY;
-}
-
-function fitChosen({ columns, questions, otherwise, ridge }: CascadePlan, rows: readonly LabelledRow[]): CascadeModel {
   let left = rows;
-  const fitted = questions.map(({ label, features, lowerIn }) => {
+  const fitted = questions.map((question) => {
     const asked = left;
-    left = left.filter((row) => row.label !== label);
-    const score = asked.some((row) => row.label === label)
-      ? fitQuestion(label, features[0] ?? [], asked, columns, ridge)
-      : unseen(lowerIn, left, columns);
-    return { label, score };
+    left = left.filter((row) => row.label !== question.label);
+    const isTaught = asked.length > left.length && left.length > 0;
+    return {
+      label: question.label,
+      score: isTaught ? fitQuestion(question, asked, columns, ridge) : unseen(question, left, columns),
+    };
   });
   return { questions: fitted, otherwise };
 }
 
 function fitQuestion(
-  label: string,
-  features: readonly string[],
-  rows: readonly LabelledRow[],
+  { label, features, leastStd }: CascadeQuestionPlan,
+  asked: readonly LabelledRow[],
   columns: readonly string[],
   ridge: number,
 ): LinearScore {
-  const isPositive = rows.map((row) => row.label === label);
-  const sides = balancedWeights(rows);
-  const positives = isPositive.reduce((sum, is, i) => sum + (is ? (sides[i] as number) : 0), 0);
-  const weights = sides.map((weight, i) => weight / (2 * (isPositive[i] ? positives : 1 - positives)));
+  const isPositive = asked.map((row) => row.label === label);
+  const shares = balancedWeights(asked);
+  const positives = isPositive.reduce((sum, is, i) => sum + (is ? (shares[i] as number) : 0), 0);
+  const weights = shares.map((share, i) => share / (2 * (isPositive[i] ? positives : 1 - positives)));
   const at = features.map((feature) => columns.indexOf(feature));
-  const picked = rows.map(({ values }) => at.map((column) => values[column] as number));
-  return fitLogistic({ features, rows: picked, isPositive, weights, ridge });
+  const rows = asked.map(({ values }) => at.map((column) => values[column] as number));
+  return leastStd
+    ? fitGaussian({ features, rows, isPositive, weights, leastStd })
+    : fitLogistic({ features, rows, isPositive, weights, ridge });
 }
 
 /** Of a class without examples: below whatever the others show; never, where nothing tells in advance. */
-function unseen(feature: string | undefined, others: readonly LabelledRow[], columns: readonly string[]): LinearScore {
-  if (feature === undefined || others.length === 0) return { bias: -30, terms: [] };
+function unseen(
+  { lowerIn: feature }: CascadeQuestionPlan,
+  others: readonly LabelledRow[],
+  columns: readonly string[],
+): LinearScore {
+  if (feature === undefined || others.length === 0) return { bias: never, terms: [] };
   const column = columns.indexOf(feature);
   const sorted = others.map(({ values }) => values[column] as number).sort((a, b) => a - b);
   const lowest = sorted[Math.floor(sorted.length / 1000)] as number;
-  return { bias: 0, terms: [{ feature, weight: -unseenSlope, mean: lowest - unseenMargin }] };
+  return {
+    bias: 0,
+    terms: [{ feature, mean: lowest - unseenMargin, weight: -unseenSlope, square: 0, base: 0 }],
+  };
 }

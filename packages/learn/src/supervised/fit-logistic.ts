@@ -61,8 +61,10 @@ export function fitLogistic(given: LogisticCase): LinearScore {
     bias: theta[size - 1] as number,
     terms: features.map((feature, j) => ({
       feature,
-      weight: (theta[j] as number) / (stds[j] as number),
       mean: means[j] as number,
+      weight: (theta[j] as number) / (stds[j] as number),
+      square: 0,
+      base: 0,
     })),
   };
 }

@@ -88,9 +88,22 @@ export class Interpreter {
     for (const { plan } of this.graph.initial) plan.run();
   }
 
-  /** A copy of the state that runs leave behind. Empty for a model without state. */
-  snapshot(): Uint8Array {
-    return this.state().slice();
+  /** Bytes of state that runs leave behind; 0 for a model without state. */
+  get stateBytes(): number {
+    return this.plan.stateBytes;
+  }
+
+  /**
+   * A copy of the state that runs leave behind, in `into` where given. Empty for a model without state.
+   *
+   * @throws PipitError MODEL_STATE
+   */
+  snapshot(into?: Uint8Array): Uint8Array {
+    const state = this.state();
+    if (!into) return state.slice();
+    if (into.length !== state.length) throw new PipitError('MODEL_STATE', state.length, into.length);
+    into.set(state);
+    return into;
   }
 
   /**

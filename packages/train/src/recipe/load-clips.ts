@@ -1,5 +1,6 @@
 import { type Channel, PipitError, type SignalSpec } from '@pipit/core';
 import { fitSignal, type Recording } from '@pipit/data';
+import type { ClipCache } from './clip-cache.js';
 import { cutClip } from './cut-clip.js';
 import type { Recipe } from './recipe.js';
 
@@ -16,6 +17,12 @@ export interface Clips {
 
 const pcm = 32768;
 
+export interface LoadOptions {
+  readonly onProgress?: (done: number, of: number) => void;
+  /** Where decoded clips are kept from one run to the next. */
+  readonly cache?: ClipCache;
+}
+
 /**
  * Reads recordings as the recipe cuts them, in the channels and units of its input.
  *
@@ -25,7 +32,7 @@ const pcm = 32768;
 export async function loadClips(
   recipe: Pick<Recipe, 'input' | 'labels' | 'clip'> & { readonly data: Pick<Recipe['data'], 'label'> },
   recordings: readonly Recording[],
-  onProgress?: (done: number, of: number) => void,
+  { onProgress, cache }: LoadOptions = {},
 ): Promise<Clips> {
   const { input, labels, clip } = recipe;
   const size = clip.length * input.channels.length;
@@ -39,8 +46,14 @@ export async function loadClips(
   });
   const isSound = input.channels.length === 1 && input.channels[0]?.unit === '1';
   const store = isSound ? new Int16Array(chosen.length * size) : new Float32Array(chosen.length * size);
+  const bytes = new Uint8Array(store.buffer);
+  const key = await cache?.key(
+    chosen.map(({ recording }) => recording),
+    { input, clip, width: store.BYTES_PER_ELEMENT },
+  );
+  const isCached = cache !== undefined && key !== undefined && cache.read(key, bytes);
   const fits = new Map<string, (samples: Float32Array) => Float32Array>();
-  for (const [i, { recording }] of chosen.entries()) {
+  for (const [i, { recording }] of isCached ? [] : chosen.entries()) {
     const fit = fitOf(recording.spec, input, fits);
     const cut = cutClip(fit(await recording.read()), input.channels.length, clip);
     for (let k = 0; k < size; k++) {
@@ -50,6 +63,7 @@ export async function loadClips(
     }
     if (i % 100 === 99) onProgress?.(i + 1, chosen.length);
   }
+  if (!isCached && key !== undefined) cache?.write(key, bytes);
   return {
     count: chosen.length,
     labels,

@@ -7,6 +7,16 @@ export const filterbankBits = 12;
 const one = 1 << filterbankBits;
 const mel = (hz: number) => Math.fround(1127 * log1pSingle(Math.fround(hz / 700)));
 
+export interface FixedFilterbankParams {
+  readonly channels: number;
+  readonly lowHz: number;
+  readonly highHz: number;
+  readonly rateHz: number;
+  readonly fftLength: number;
+  /** Added before a weight is cut to a whole number: 0.5 rounds, 0 cuts. */
+  readonly rounding: number;
+}
+
 /**
  * Triangular mel filters over the energies of a fixed-point spectrum, with weights in Q12 and exact sums.
  *
@@ -21,7 +31,7 @@ export class FixedFilterbank {
   readonly #ends: Uint16Array;
   readonly #weights: Float64Array;
 
-  constructor(channels: number, lowHz: number, highHz: number, rateHz: number, fftLength: number) {
+  constructor({ channels, lowHz, highHz, rateHz, fftLength, rounding }: FixedFilterbankParams) {
     this.channels = channels;
     const binHz = Math.fround((0.5 * rateHz) / (fftLength / 2));
     const low = mel(lowHz);
@@ -36,7 +46,7 @@ export class FixedFilterbank {
       const to = centre(channel);
       for (; mel(bin * binHz) <= to; bin++) {
         const weight = Math.fround(Math.fround(to - mel(bin * binHz)) / Math.fround(to - from));
-        weights.push(Math.floor(weight * one + 0.5), Math.floor((1 - weight) * one + 0.5));
+        weights.push(Math.floor(weight * one + rounding), Math.floor((1 - weight) * one + rounding));
       }
       this.#ends[channel] = bin;
     }

@@ -7,7 +7,14 @@ import { PcanGain, type PcanParams } from './pcan-gain.js';
 
 const windowBits = 12;
 
+/**
+ * How the tables are rounded: as the C library makes them in single precision, or as the preprocessor models of TensorFlow
+ * Lite Micro hold them (a taper in double precision, weights cut to whole numbers).
+ */
+export type FixedTables = 'c-library' | 'preprocessor';
+
 export interface MicroFrontendParams {
+  readonly tables: FixedTables;
   readonly channels: number;
   readonly lowHz: number;
   readonly highHz: number;
@@ -32,9 +39,10 @@ export class MicroFrontend {
 
   constructor(windowLength: number, rateHz: number, params: MicroFrontendParams) {
     const fftLength = Math.max(8, 2 ** Math.ceil(Math.log2(windowLength)));
-    this.#taper = taperOf(windowLength);
+    this.#taper = taperOf(windowLength, params.tables);
     this.#fft = new FixedFft(fftLength);
-    this.#filterbank = new FixedFilterbank(params.channels, params.lowHz, params.highHz, rateHz, fftLength);
+    const rounding = params.tables === 'c-library' ? 0.5 : 0;
+    this.#filterbank = new FixedFilterbank({ ...params, rateHz, fftLength, rounding });
     this.#noise = new NoiseReduction(params.channels, params.noiseReduction);
     this.#correctionBits = bitLength(fftLength) - 1 - filterbankBits / 2;
     const { smoothingBits } = params.noiseReduction;
@@ -46,7 +54,7 @@ export class MicroFrontend {
   /** Computes the features of one window of PCM samples in -1..1 (a 16-bit sample is its number over 32768). */
   process(samples: Float32Array, out: Float32Array): void {
     const shift = this.#taperInto(samples);
-    this.#fft.transform();
+    this.#fft.transform(shift);
     const signal = this.#signal;
     this.#filterbank.apply(this.#fft.real, this.#fft.imaginary, shift, signal);
     this.#noise.apply(signal);
@@ -63,7 +71,7 @@ export class MicroFrontend {
     this.#noise.reset();
   }
 
-  /** Tapers the samples into the transform, scaled up by the shift that it returns to use all 16 bits. */
+  /** Tapers the samples into the transform. Returns the shift with which they use all 16 bits. */
   #taperInto(samples: Float32Array): number {
     const taper = this.#taper;
     const input = this.#fft.input;
@@ -77,20 +85,16 @@ export class MicroFrontend {
       const size = ((value ^ sign) - sign) & 0x7fff;
       if (size > peak) peak = size;
     }
-    input.fill(0, taper.length);
-    const shift = 15 - bitLength(peak);
-    if (shift > 0) {
-      for (let i = 0; i < taper.length; i++) input[i] = (input[i] as number) << shift;
-    }
-    return shift;
+    return 15 - bitLength(peak);
   }
 }
 
-/** The Hann taper between samples in Q12, with the single-precision cosine of the C library. */
-function taperOf(length: number): Int16Array {
-  const step = Math.fround((Math.PI * 2) / length);
+/** The Hann taper between samples in Q12. */
+function taperOf(length: number, tables: FixedTables): Int16Array {
+  const single = tables === 'c-library' ? Math.fround : (x: number) => x;
+  const step = single((Math.PI * 2) / length);
   return Int16Array.from({ length }, (_, i) => {
-    const value = Math.fround(0.5 - 0.5 * Math.fround(Math.cos(Math.fround(step * (i + 0.5)))));
+    const value = single(0.5 - 0.5 * single(Math.cos(single(step * (i + 0.5)))));
     return Math.floor(value * (1 << windowBits) + 0.5);
   });
 }

@@ -48,6 +48,16 @@ withGoldens('against the C library', () => {
       expect(featuresOf('wake_alexa', name, { values: 'int8' }).slice(0, int8.length)).toEqual(Array.from(int8));
     },
   );
+
+  test.each(['yes_1000ms', 'no_1000ms', 'noise_1000ms', 'silence_1000ms'])(
+    'with its tables %s is bit-exact with the preprocessor model of micro_speech',
+    (name: string) => {
+      const wanted = new Int8Array(bytes('audio', `pre_${name}`, 'output0.bin').buffer);
+      expect(featuresOf('audio', name, { stepMs: 20, values: 'int8', tables: 'preprocessor' })).toEqual(
+        Array.from(wanted),
+      );
+    },
+  );
 });
 
 test('silence gives frames of zero', () => {

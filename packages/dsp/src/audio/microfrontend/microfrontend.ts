@@ -8,7 +8,8 @@ const share = z.number().min(0).max(1);
 
 /**
  * TensorFlow's audio microfrontend in fixed point, bit for bit as the C library: 16-bit FFT, mel filters, noise reduction,
- * per-channel gain (PCAN), logarithm. What micro_speech (20 ms steps) and microWakeWord (10 ms steps, `int8`) are fed.
+ * per-channel gain (PCAN), logarithm. What microWakeWord (10 ms steps, `int8`) is fed, and with the tables of `preprocessor`,
+ * bit for bit what micro_speech is fed by TensorFlow Lite Micro's preprocessor model (20 ms steps, `int8`).
  *
  * Input: one channel of PCM in -1..1, taken as 16-bit samples. A frame holds one whole number a channel: 0..65535, or the
  * int8 that microWakeWord's models take, `(value * 256 + 333) / 666 - 128` in whole numbers and clamped.
@@ -31,6 +32,10 @@ export const microfrontend = defineFrontEnd({
     pcanOffset: z.number().positive().default(80).describe('Added to the estimate before the exponent.'),
     pcanGainBits: z.int().min(16).max(24).default(21).describe('Fraction bits of the gain.'),
     logShift: z.int().min(0).max(10).default(6).describe('The logarithm is scaled by two to this power.'),
+    tables: z
+      .enum(['c-library', 'preprocessor'])
+      .default('c-library')
+      .describe('Tables as the C library makes them, or as audio_preprocessor_int8.tflite (micro_speech) holds them.'),
     values: z.enum(['uint16', 'int8']).default('uint16').describe('Raw features, or what microWakeWord models take.'),
   }),
   setUp(params, rateHz) {

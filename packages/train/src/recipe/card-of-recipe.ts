@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ModelCard, modelCardSchema } from '@pipit/core';
+import { Interpreter } from '@pipit/runtime';
+import type { ClassReport } from '../evaluate/judge-classes.js';
+import { cardMarkdown } from '../export/card-markdown.js';
+import { sha256 } from '../export/write-golden.js';
+import type { Recipe } from './recipe.js';
+import type { TrainOptions } from './train-recipe.js';
+
+/** What a card is written from, besides the recipe. */
+export interface CardParts {
+  readonly model: Uint8Array;
+  readonly golden: string;
+  readonly pipeline: ModelCard['pipeline'];
+  readonly report: ClassReport;
+}
+
+/** The card of a trained recipe, with the figures of its report and the command that measures them. */
+export function cardOf(
+  recipe: Recipe,
+  options: TrainOptions,
+  { model, golden, pipeline, report }: CardParts,
+): ModelCard {
+  const interpreter = new Interpreter(model);
+  const { arenaBytes, macs } = interpreter;
+  interpreter.dispose();
+  const split = options.splitName ?? 'test';
+  const command = `pipit eval ${recipe.name} --data ${recipe.data.folder}${split === 'test' ? ' --split test' : ` --split ${split}`}`;
+  const worst = report.worstGroup?.group;
+  const figure = (name: string, value: number) => ({
+    name,
+    value,
+    split,
+    command,
+    ...(worst ? { worstGroup: worst } : {}),
+  });
+  return modelCardSchema.parse({
+    schema: 'pipit.card/1',
+    name: recipe.name,
+    version: recipe.version,
+    task: 'classification',
+    description: recipe.description,
+    licence: recipe.licence,
+    input: recipe.input,
+    pipeline,
+    labels: recipe.labels,
+    model: { file: 'model.tflite', format: 'tflite', sha256: sha256(model), bytes: model.length, arenaBytes, macs },
+    golden: { file: 'golden.json', sha256: sha256(golden) },
+    figures: [
+      figure('accuracy', report.accuracy),
+      figure('macroF1', report.macroF1),
+      ...(report.worstGroup ? [figure('worst group accuracy', report.worstGroup.accuracy)] : []),
+    ],
+    data: [
+      {
+        name: recipe.data.folder,
+        source: recipe.data.source,
+        licence: recipe.data.licence,
+        use: 'trained, validated and tested on',
+      },
+    ],
+    limits: recipe.limits ?? [],
+  });
+}
+
+/** Writes `model.tflite`, `card.json`, `golden.json` and `CARD.md`. */
+export function writeModelFolder(
+  out: string,
+  card: ModelCard,
+  model: Uint8Array,
+  golden: string,
+  report: ClassReport,
+): void {
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'model.tflite'), model);
+  writeFileSync(join(out, 'golden.json'), golden);
+  writeFileSync(join(out, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
+  writeFileSync(join(out, 'CARD.md'), cardMarkdown(card, report));
+}

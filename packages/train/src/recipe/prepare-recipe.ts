@@ -1,0 +1,71 @@
+import { openFolder, type Recording } from '@pipit/data';
+import type { NetworkSpec } from '../network/network-spec.js';
+import { SeededRandom } from '../seeded-random.js';
+import type { Examples } from '../training/examples.js';
+import { ClipCache } from './clip-cache.js';
+import { clipExamples } from './clip-examples.js';
+import { FrontEnd } from './front-end.js';
+import { loadClips, requireEveryClass } from './load-clips.js';
+import type { Recipe } from './recipe.js';
+import { soundsIn } from './sounds-in.js';
+import { type RecipeSplit, splitRecordings } from './split-recordings.js';
+import type { TrainOptions } from './train-recipe.js';
+
+/** A recipe with its data read and its network laid out: all that training needs. */
+export interface PreparedRecipe {
+  readonly spec: NetworkSpec;
+  readonly split: RecipeSplit;
+  readonly train: Examples;
+  readonly validation: Examples;
+  /** The test examples; where nothing is to be tested, those of validation. */
+  readonly test: Examples;
+  /** Examples of training by which int8 grids are chosen. */
+  readonly representatives: Uint32Array;
+}
+
+/** Reads and splits the recordings and runs them through the front end. Errors: those of reading, splitting and cutting. */
+export async function prepareRecipe(recipe: Recipe, options: TrainOptions): Promise<PreparedRecipe> {
+  const { seed, catalogue } = options;
+  const split = await recordingsOf(recipe, options);
+  const augment = await recipe.augment?.({ sounds: (name) => soundsIn(options.data, name, recipe.input) });
+  const cache = options.cache === undefined ? undefined : new ClipCache(options.cache);
+  const read = async (recordings: readonly Recording[], what: 'train' | 'validation' | 'test'): Promise<Examples> => {
+    const clips = await loadClips(recipe, recordings, {
+      onProgress: (done, of) => options.onProgress?.(`reading ${what}`, done / of),
+      ...(cache ? { cache } : {}),
+    });
+    if (what === 'train') requireEveryClass(clips, options.data);
+    const { augmentFeatures, variants } = recipe;
+    const changes = what === 'train' ? { augment, augmentFeatures, variants, seed } : undefined;
+    return clipExamples(clips, recipe.input, new FrontEnd(recipe.input, recipe.frontEnd, catalogue), changes);
+  };
+  const train = await read(split.train, 'train');
+  const validation = await read(split.validation, 'validation');
+  const test = split.test.length > 0 ? await read(split.test, 'test') : validation;
+  const spec = recipe.network([...train.shape] as [number, number, number], recipe.labels.length);
+  return { spec, split, train, validation, test, representatives: representatives(train.classes.length, seed) };
+}
+
+async function recordingsOf(recipe: Recipe, { data, seed, recordings }: TrainOptions): Promise<RecipeSplit> {
+  const folder = await openFolder(data);
+  if (!recordings) return recipe.split ? recipe.split(folder, seed) : splitRecordings(folder, seed);
+  const groups = new Set(recordings.train.map(({ group }) => group));
+  const isValidation = chooseGroups([...groups], seed);
+  return {
+    train: recordings.train.filter(({ group }) => !isValidation.has(group)),
+    validation: recordings.train.filter(({ group }) => isValidation.has(group)),
+    test: recordings.test,
+  };
+}
+
+/** An eighth of the groups, at least one. */
+const chooseGroups = (groups: readonly string[], seed: number): ReadonlySet<string> =>
+  new Set(
+    new SeededRandom(`validation:${seed}`)
+      .shuffle([...groups].sort())
+      .slice(0, Math.max(1, Math.round(groups.length / 8))),
+  );
+
+/** Up to 500 examples by which the grids are chosen. */
+const representatives = (count: number, seed: number): Uint32Array =>
+  new SeededRandom(`calibration:${seed}`).shuffle(Uint32Array.from({ length: count }, (_, i) => i)).slice(0, 500);
