@@ -81,3 +81,5 @@ export { trainChoice } from './tune/train-choice.js';
 export { trainInWorkers, type WorkerSetup } from './tune/train-in-workers.js';
 export { trainingSpeed } from './training/training-speed.js';
 export { type JudgePhraseOptions, judgePhrases } from './evaluate/judge-phrases.js';
+export { type TeachOptions, teach } from './teach/teach.js';
+export { otherLabel } from './teach/teach-recipe.js';

@@ -7,7 +7,10 @@ import { fakeQuant, fakeQuantChannels } from './fake-quant.js';
 import { globalAverage } from './global-average.js';
 import { openBackend } from './open-backend.js';
 
-beforeAll(() => openBackend());
+beforeAll(async () => {
+  tf.enableProdMode();
+  await openBackend();
+});
 
 const random = new SeededRandom(11);
 const values = (shape: number[]) => Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => random.normal());

@@ -26,7 +26,9 @@ export function cardOf(
   const { arenaBytes, macs } = interpreter;
   interpreter.dispose();
   const split = options.splitName ?? 'test';
-  const command = `pipit eval ${recipe.name} --data ${recipe.data.folder}${split === 'test' ? ' --split test' : ` --split ${split}`}`;
+  const command =
+    options.command ??
+    `pipit eval ${recipe.name} --data ${recipe.data.folder}${split === 'test' ? ' --split test' : ` --split ${split}`}`;
   const worst = report.worstGroup?.group;
   const figure = (name: string, value: number) => ({
     name,

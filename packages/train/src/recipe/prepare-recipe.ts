@@ -47,14 +47,18 @@ export async function prepareRecipe(recipe: Recipe, options: TrainOptions): Prom
 }
 
 async function recordingsOf(recipe: Recipe, { data, seed, recordings }: TrainOptions): Promise<RecipeSplit> {
-  const folder = await openFolder(data);
-  if (!recordings) return recipe.split ? recipe.split(folder, seed) : splitRecordings(folder, seed);
-  const groups = new Set(recordings.train.map(({ group }) => group));
+  if (!recordings) {
+    const folder = await openFolder(data);
+    return recipe.split ? recipe.split(folder, seed) : splitRecordings(folder, seed);
+  }
+  const { train, validation, test } = recordings;
+  if (validation) return { train, validation, test };
+  const groups = new Set(train.map(({ group }) => group));
   const isValidation = chooseGroups([...groups], seed);
   return {
-    train: recordings.train.filter(({ group }) => !isValidation.has(group)),
-    validation: recordings.train.filter(({ group }) => isValidation.has(group)),
-    test: recordings.test,
+    train: train.filter(({ group }) => !isValidation.has(group)),
+    validation: train.filter(({ group }) => isValidation.has(group)),
+    test,
   };
 }
 

@@ -27,11 +27,18 @@ export interface TrainOptions {
   readonly clock: Clock;
   readonly catalogue: readonly AnyBlock[];
   /** Trains and judges on these instead of the recipe's split: for leaving groups out. */
-  readonly recordings?: { readonly train: readonly Recording[]; readonly test: readonly Recording[] };
+  readonly recordings?: {
+    readonly train: readonly Recording[];
+    /** Without these an eighth of the groups that train chooses. */
+    readonly validation?: readonly Recording[];
+    readonly test: readonly Recording[];
+  };
   /** The figures for the card, where they were measured otherwise than on the test recordings. */
   readonly report?: ClassReport;
   /** How the split is named in the card. */
   readonly splitName?: string;
+  /** The command that measures the figures, for the card; default: `pipit eval` on the split. */
+  readonly command?: string;
   /** Where decoded clips are kept from one run to the next. */
   readonly cache?: string;
   /** Where an unfinished run is kept, to go on after a kill. */
