@@ -47,6 +47,7 @@ export const recipe: Recipe = {
     source: 'github.com/GyronicsTechnologies/GRWD, commit f63c2221; Gambo et al., IEEE Access 13 (2025) 153436',
     licence: 'none stated',
   },
+  evaluation: 'leave-out:subject:5',
   clip: { length: 192, take: 'loudest', pad: 'hold' },
   frontEnd: [{ block: 'slide', version: 1, params: { length: 192, hop: 25 } }],
   decision: [
