@@ -51,7 +51,7 @@ export const recipe: Recipe = {
   clip: { length: 192, take: 'loudest', pad: 'hold' },
   frontEnd: [{ block: 'slide', version: 1, params: { length: 192, hop: 25 } }],
   decision: [
-    { block: 'smooth', version: 1, params: {} },
+    { block: 'smooth', version: 1, params: { count: 2 } },
     { block: 'trigger', version: 1, params: { threshold: 0.7, release: 0.4 } },
   ],
   augment: () =>

@@ -58,7 +58,9 @@ export { trainRecipe } from './recipe/train-recipe.js';
 export { type Examples, fixedExamples } from './training/examples.js';
 export { type EpochReport, type FitOptions, type Fitted, fit } from './training/fit.js';
 export { leaveOutReport } from './recipe/leave-out-report.js';
-export type { FittedRecipe } from './recipe/fitted-recipe.js';
+
+export type { FittedRecipe, ScoredMoment } from './recipe/fitted-recipe.js';
+export { type FittedAnomalyReport, judgeFittedAnomaly } from './recipe/judge-fitted-anomaly.js';
 export { type FittedEvaluation, judgeFitted } from './recipe/judge-fitted.js';
 export { clusterWeights } from './compress/cluster-weights.js';
 export { maskedPass } from './compress/masked-pass.js';

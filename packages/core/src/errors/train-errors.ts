@@ -90,4 +90,9 @@ export const trainErrors = {
     text: (folder: string, has: number, wants: number) =>
       [`${folder} holds ${has} recordings, too few to learn from.`, `Record at least ${wants}, better 20.`] as const,
   },
+  RECIPE: {
+    exit: configuration,
+    text: (path: string, why: string) =>
+      [`${path} gives no recipe: ${why}.`, 'Build it with tsc, or give a folder with a recipe.'] as const,
+  },
 } as const;
