@@ -5,7 +5,9 @@ import { byHalves, judgedRows, readRuns } from './by-halves.js';
 const folder = await openFolder(process.argv[2] ?? '../../../shared/data/gas_mq_smoke_perfume');
 const runs = await readRuns(folder.recordings);
 const report = (train: 'first' | 'second') => byHalves(runs, train);
-const levelsAlone = (['first', 'second'] as const).map((train) => byHalves(runs, train, (name) => name.endsWith('.mean')));
+const levelsAlone = (['first', 'second'] as const).map((train) =>
+  byHalves(runs, train, (name) => name.endsWith('.mean')),
+);
 process.stdout.write(
   `${JSON.stringify({ firstTrainsSecond: report('first'), secondTrainsFirst: report('second'), judgedRows: judgedRows(800), levelsAlone: levelsAlone.map(({ accuracy }) => accuracy) }, undefined, 1)}\n`,
 );

@@ -55,7 +55,9 @@ const path = sharedFolder('data/gas_mq_smoke_perfume', 'the gas array on real re
     const made = await recipe.fit((await openFolder(path ?? '')).recordings);
 
     const weightsIn = (pipeline: readonly { block: string; params: Record<string, unknown> }[]) =>
-      pipeline.flatMap(({ block, params }) => (block === 'classify-linear' ? (params['weights'] as number[][]).flat() : []));
+      pipeline.flatMap(({ block, params }) =>
+        block === 'classify-linear' ? (params['weights'] as number[][]).flat() : [],
+      );
     const kept = weightsIn(card.pipeline);
     weightsIn(made).forEach((weight, i) => expect(Math.abs(weight - (kept[i] ?? Number.NaN))).toBeLessThan(1e-3));
   });

@@ -17,4 +17,6 @@ for (let at = 0; at < 20_000; at++) {
 }
 times.sort((a, b) => a - b);
 const at = (share: number) => Math.round(10 * (times[Math.floor(share * times.length)] ?? 0)) / 10;
-process.stdout.write(`${JSON.stringify({ unit: 'us', median: at(0.5), p99: at(0.99), stateBytes: prepared.cost.stateBytes })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ unit: 'us', median: at(0.5), p99: at(0.99), stateBytes: prepared.cost.stateBytes })}\n`,
+);

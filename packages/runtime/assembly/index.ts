@@ -3,6 +3,7 @@ import { conv } from './conv';
 import { copy, fill } from './copy';
 import { depthwise } from './depthwise';
 import { add, mul, table } from './elementwise';
+import { pack, sums } from './pack';
 import { mean, pool } from './pool';
 import { softmax, softmaxTable } from './softmax';
 import { winograd } from './winograd';
@@ -49,6 +50,12 @@ export function run(blocks: usize, count: i32): void {
         break;
       case 12:
         winograd(p);
+        break;
+      case 13:
+        sums(p);
+        break;
+      case 14:
+        pack(p);
         break;
     }
   }

@@ -57,6 +57,7 @@ export { type TrainedModel, type TrainOptions, trainRecipe } from './recipe/trai
 export { type Examples, fixedExamples } from './training/examples.js';
 export { type EpochReport, type FitOptions, type Fitted, fit } from './training/fit.js';
 export { leaveOutReport } from './recipe/leave-out-report.js';
+
 export type { FittedRecipe, ScoredMoment } from './recipe/fitted-recipe.js';
 export { type FittedAnomalyReport, judgeFittedAnomaly } from './recipe/judge-fitted-anomaly.js';
 export { type FittedEvaluation, judgeFitted } from './recipe/judge-fitted.js';
@@ -78,3 +79,7 @@ export { loadRecipe, type RecipeModule } from './recipe/load-recipe.js';
 export { type LabelCount, labelStatistics } from './show/label-statistics.js';
 export { showPage } from './show/show-page.js';
 export { type CompressionOptions, type CompressionRow, compressionTable } from './recipe/compression-table.js';
+export { trainChoice } from './tune/train-choice.js';
+export { trainInWorkers, type WorkerSetup } from './tune/train-in-workers.js';
+export { trainingSpeed } from './training/training-speed.js';
+export { type JudgePhraseOptions, judgePhrases } from './evaluate/judge-phrases.js';

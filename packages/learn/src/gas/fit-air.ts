@@ -36,7 +36,10 @@ export interface FitAirOptions {
 /** Weight of a recorded scenario against that of a made one. */
 const realWeight = 2;
 
-/** The knees that `fitAir` chooses among. */
+/** A gain smaller than this is rounding. */
+const leastGain = 1e-9;
+
+/** The knees that `fitAir` chooses among, the middle ones first. */
 export const kneeChoices: readonly Partial<AirKnees>[] = [0.7, 0.5, 0.9].flatMap((smoke) =>
   [2.3, 1.8, 2.8].flatMap((flame) => [8, 6].map((heat) => ({ smoke, flame, heat }))),
 );
@@ -45,8 +48,8 @@ export const kneeChoices: readonly Partial<AirKnees>[] = [0.7, 0.5, 0.9].flatMap
  * Learns fire, false alarm and no fire from recordings of whole scenarios, with synthetic ones beside them.
  *
  * The knees are chosen on the training scenarios alone: each is left out in turn, and those knees win with which the mean
- * and the worst scenario (fire or not) are best, and among equals those that are surest. With fewer than three scenarios
- * the first choice is taken. Deterministic for a seed.
+ * and the worst scenario (fire or not) are best; among equals, and with fewer than three scenarios, the first of
+ * `choices`. Deterministic for a seed.
  */
 export function fitAir(recordings: readonly AirRecording[], options: FitAirOptions = {}): AirModel {
   const choices = (options.choices ?? kneeChoices).map((choice) => airKneesSchema.parse(choice));
@@ -56,7 +59,7 @@ export function fitAir(recordings: readonly AirRecording[], options: FitAirOptio
   if (groups.length > 2 && choices.length > 1) {
     for (const knees of choices) {
       const score = innerScore(recordings, groups, knees, options);
-      if (score > bestScore) {
+      if (score > bestScore + leastGain) {
         bestScore = score;
         best = knees;
       }
@@ -85,17 +88,15 @@ function innerScore(
   options: FitAirOptions,
 ): number {
   const rates: number[] = [];
-  const margins: number[] = [];
   for (const group of groups) {
     const train = recordings.filter((recording) => recording.group !== group);
     if (!train.some(({ label }) => label === 'fire')) continue;
     const model = fitWith(train, knees, options);
     const sure = recordings.filter((recording) => recording.group === group).map((one) => sureness(model, one));
     rates.push(sure.filter((p) => p >= 0.5).length / sure.length);
-    margins.push(mean(sure));
   }
   if (rates.length === 0) return 0;
-  return mean(rates) + Math.min(...rates) + 0.001 * mean(margins);
+  return mean(rates) + Math.min(...rates);
 }
 
 /** The mean probability that a recording is what it is: a fire, or none. */

@@ -93,7 +93,7 @@ export function unidirectionalSequenceLstm(node: Node): Plan {
             const squashed = tanh16(c[at] as number, cellMultiplier, cellDown);
             const product = scale(squashed * (show[u] as number), toHidden.multiplier, toHidden.shift);
             h[at] = Math.min(127, Math.max(-128, product + hidden.zeroPoint));
-            to[row * units + u] = h[at] as number;
+            to[row * units + u] = h[at] ?? 0;
           }
         }
       }

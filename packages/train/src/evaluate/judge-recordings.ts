@@ -62,6 +62,8 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
   const zeroPoint = input.quantization?.zeroPoint[0] ?? 0;
   const width = card.input.channels.length;
   return {
+    /** Windows a second. */
+    rateHz: frontEnd.rateHz,
     /** Calls `take` with the int8 scores of each window. */
     each(spec: Recording['spec'], samples: Float32Array, take: (scores: Int8Array) => void): void {
       if (spec.rateHz !== card.input.rateHz) throw new PipitError('RATE_MISMATCH', card.input.rateHz, spec.rateHz);

@@ -13,6 +13,8 @@ import {
 export class FrontEnd {
   /** The shape of what the network sees: [height, width, channels]. */
   readonly shape: readonly [number, number, number];
+  /** Outputs a second. */
+  readonly rateHz: number;
   readonly #input: SignalSpec;
   readonly #step: Step<Kind, Kind>;
 
@@ -21,6 +23,7 @@ export class FrontEnd {
     const prepared: Prepared<Kind, Kind> = preparePipeline(blocks, input, catalogue);
     this.#input = input;
     this.shape = networkShape(prepared);
+    this.rateHz = rateOf(prepared.output);
     this.#step = prepared.open();
   }
 
@@ -78,4 +81,9 @@ function networkShape({ name, output }: Prepared<Kind, Kind>): readonly [number,
   if (output.kind !== 'frame') throw new PipitError('FRONT_END', name, output.kind);
   const [height = 1, width = 1, depth = 1] = output.shape;
   return [height, width, depth];
+}
+
+function rateOf(output: Prepared<Kind, Kind>['output']): number {
+  if (output.kind === 'window') return output.rateHz / output.hop;
+  return output.kind === 'frame' ? output.rateHz : 0;
 }
