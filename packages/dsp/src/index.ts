@@ -100,3 +100,5 @@ export { type RemainingLife, remainingLife, remainingLifeSchema } from './bearin
 export { trackWear } from './bearing/track-wear.js';
 export * from './bearing/wear.js';
 export { wearAlarm } from './bearing/wear-alarm.js';
+export { cableField } from './magnetic/cable-field.js';
+export { principalAxis } from './magnetic/principal-axis.js';
