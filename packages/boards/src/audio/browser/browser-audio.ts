@@ -17,6 +17,7 @@ export interface BrowserContext {
   readonly sampleRate: number;
   readonly audioWorklet: { addModule(url: string): Promise<void> };
   createMediaStreamSource(stream: BrowserStream): { connect(node: BrowserNode): void };
+  resume(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -85,6 +85,7 @@ function fakeBrowser() {
       readonly sampleRate = 16_000;
       readonly audioWorklet = { addModule: async () => {} };
       createMediaStreamSource = () => ({ connect() {} });
+      resume = async () => {};
       close = async () => void seen.closed++;
     },
     AudioWorkletNode: class {

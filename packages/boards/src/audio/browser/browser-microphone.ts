@@ -131,6 +131,7 @@ class BrowserRun {
       });
     }
     context.createMediaStreamSource(stream).connect(node);
+    await context.resume();
     this.#news({ kind: 'connected', firmware: `browser, ${context.sampleRate} Hz` });
   }
 
