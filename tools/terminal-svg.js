@@ -3,13 +3,14 @@
  *
  *   tmux capture-pane -e -p | node tools/terminal-svg.js > docs/images/gateway.svg
  */
+import { readFileSync } from 'node:fs';
+
 const palette = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 36: '#79c0ff' };
 const [cellWidth, lineHeight, margin] = [8.4, 18, 16];
-const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/ /g, '\u00a0');
+const escape = (text) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/ /g, '\u00a0');
 
-let input = '';
-for await (const chunk of process.stdin) input += chunk;
-const lines = input.replace(/\s+$/, '').split('\n');
+const lines = readFileSync(0, 'utf8').replace(/\s+$/, '').split('\n');
 
 function spans(line) {
   let style = { fill: '#e6edf3', bold: false, dim: false };
@@ -37,7 +38,7 @@ function spans(line) {
   });
 }
 
-const columns = Math.max(...lines.map((line) => [...line.replace(/\u001b\[[0-9;]*m/g, '')].length));
+const columns = Math.max(...lines.map((line) => Array.from(line.replace(/\u001b\[[0-9;]*m/g, '')).length));
 const [width, height] = [columns * cellWidth + 2 * margin, lines.length * lineHeight + 2 * margin];
 const rows = lines.map((line, i) => `<text y="${margin + 13 + i * lineHeight}">${spans(line).join('')}</text>`);
 process.stdout.write(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixed(0)} ${height}" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { type Frame, parseCard, preparePipeline, prepareLinks } from '@pipit/core';
 import { leaveOut, openFolder } from '@pipit/data';
-import { judgeLife } from '@pipit/dsp';
 import { sharedFolder } from '@pipit/testing';
 import recipe from './recipe.js';
 
@@ -48,19 +47,15 @@ test('the golden snapshots give the golden wear', () => {
   'a bearing left out ends in an alarm, early in the median, with a false one in ten at most',
   async () => {
     const folds = leaveOut(await openFolder(data ?? ''), 'bearing');
-    const judged = await Promise.all(
-      folds.map(async ({ train, test: held }) => {
-        const pipeline = await recipe.fit(train);
-        const levels = pipeline.find(({ block }) => block === 'track-wear')?.params as Parameters<typeof judgeLife>[1];
-        return judgeLife(await recipe.historyOf([...recipe.streams(held).values()][0] ?? []), levels, recipe.options);
-      }),
+    const scored = await Promise.all(
+      folds.map(async ({ train, test: held }) => recipe.score(await recipe.fit(train), held)),
     );
 
-    const leads = judged.map(({ lead }) => lead).sort((a, b) => a - b);
-    expect(judged).toHaveLength(10);
-    expect(judged.filter(({ isMissed }) => isMissed)).toHaveLength(0);
-    expect(judged.filter(({ isFalse }) => isFalse).length).toBeLessThanOrEqual(1);
-    expect(((leads[4] ?? 0) + (leads[5] ?? 0)) / 2).toBeGreaterThanOrEqual(0.1);
+    const figures = recipe.figures(scored.flat(), 1);
+
+    expect(figures).toMatchObject({ bearings: 10, neverAlarmed: 0 });
+    expect(figures['falseInFirstHalf']).toBeLessThanOrEqual(1);
+    expect(figures['medianLead']).toBeGreaterThanOrEqual(0.1);
   },
   60_000,
 );

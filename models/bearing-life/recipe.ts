@@ -1,13 +1,13 @@
 import { type AnyBlock, type CardBlock, type Frame, preparePipeline } from '@pipit/core';
 import type { Recording } from '@pipit/data';
 import { features, fitWear, type LifeHistory, selectChannels, slide, trackWear, trigger, wearAlarm } from '@pipit/dsp';
+import { atOf, lives } from './lives.js';
+import { figuresOfLives, scoreLives } from './score-lives.js';
 
 /** The direction in which the test rig loads the bearing: what fails is felt there first. */
 const channel = 'horizontal';
 /** Eight levels a snapshot of a tenth of a second, of which a shock moves one. */
 const length = 320;
-/** A snapshot is taken every so many seconds. */
-const everyS = 10;
 
 const wear = { marginNp: 0.3, memoryS: 30, frames: 32, fewest: 8, longestS: 3600 };
 
@@ -18,21 +18,6 @@ const front: readonly CardBlock[] = [
   { block: 'features', version: 1, params: { features: ['std'] } },
 ];
 const catalogue = [selectChannels, slide, features, trackWear, wearAlarm, trigger] as unknown as readonly AnyBlock[];
-
-/** The snapshots of each bearing in the order of its life. */
-function lives(recordings: readonly Recording[]): ReadonlyMap<string, readonly Recording[]> {
-  const bearings = new Map<string, Recording[]>();
-  for (const recording of recordings) {
-    const own = bearings.get(recording.group) ?? [];
-    bearings.set(recording.group, own);
-    own.push(recording);
-  }
-  for (const own of bearings.values()) own.sort((a, b) => atOf(a) - atOf(b));
-  return bearings;
-}
-
-/** When a snapshot was taken, in seconds of the bearing's life. */
-const atOf = ({ columns }: Recording) => everyS * Number(columns['snapshot']);
 
 const seen = new WeakMap<Recording, Promise<Frame[]>>();
 
@@ -72,14 +57,10 @@ async function fit(recordings: readonly Recording[]): Promise<CardBlock[]> {
 
 export default {
   name: 'bearing-life',
-  task: 'anomaly' as const,
   labels: ['anomaly'],
   catalogue,
-  pipelineFor: (pipeline: readonly CardBlock[]): readonly CardBlock[] => pipeline,
-  /** Recordings that belong to one machine, in order, and when each began. */
-  streams: lives,
-  atOf,
-  historyOf,
-  options: wear,
   fit,
+  score: (pipeline: readonly CardBlock[], recordings: readonly Recording[]) =>
+    scoreLives(pipeline, recordings, catalogue),
+  figures: figuresOfLives,
 };

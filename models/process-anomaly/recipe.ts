@@ -1,4 +1,4 @@
-import type { AnyBlock, CardBlock } from '@pipit/core';
+import { type AnyBlock, type CardBlock, type Prediction, preparePipeline } from '@pipit/core';
 import type { Recording } from '@pipit/data';
 import { features, selectChannels, slide, trigger } from '@pipit/dsp';
 import { scoreAnomaly } from '@pipit/learn';
@@ -27,16 +27,44 @@ const pipeline: readonly CardBlock[] = [
   { block: 'trigger', version: 1, params: { threshold, release: threshold } },
 ];
 
+const catalogue = [selectChannels, slide, features, scoreAnomaly, trigger] as unknown as readonly AnyBlock[];
+
+/** Scores every second of every file; each is a plant of its own, calibrated anew. A file without a fault is no part of it. */
+async function score(given: readonly CardBlock[], recordings: readonly Recording[]): Promise<ScoredSecond[]> {
+  const scored: ScoredSecond[] = [];
+  for (const { columns, group, spec, read, readMarks } of recordings) {
+    if (!readMarks || Number(columns['anomaly_rows'] ?? 1) === 0) continue;
+    const marks = await readMarks();
+    const scores = new Float32Array(marks.length);
+    preparePipeline(given.slice(0, -1), spec, catalogue)
+      .open()
+      .push({ at: 0, rateHz: spec.rateHz, samples: await read() }, (value) => {
+        const {
+          at,
+          scores: [worst = 0],
+        } = value as Prediction;
+        scores[Math.round(at * spec.rateHz) - 1] = worst;
+      });
+    scored.push(
+      ...Array.from(marks, (mark, i) => ({ group, at: i / spec.rateHz, isAnomaly: mark > 0, score: scores[i] ?? 0 })),
+    );
+  }
+  return scored;
+}
+
+interface ScoredSecond {
+  readonly group: string;
+  readonly at: number;
+  readonly isAnomaly: boolean;
+  readonly score: number;
+}
+
 export default {
   name: 'process-anomaly',
-  task: 'anomaly' as const,
   labels: ['anomaly'],
-  catalogue: [selectChannels, slide, features, scoreAnomaly, trigger] as unknown as readonly AnyBlock[],
+  catalogue,
   threshold,
-  /** A file without a fault is no part of the leaderboard. */
-  isJudged: ({ columns }: Recording): boolean => Number(columns['anomaly_rows'] ?? 1) > 0,
-  /** Each file is a plant of its own, calibrated anew; a second is judged by the marks of the file. */
-  pipelineFor: (given: readonly CardBlock[]): readonly CardBlock[] => given,
   /** Nothing is learned from recordings: what is normal is learned on site. */
   fit: async (_recordings: readonly Recording[]): Promise<readonly CardBlock[]> => pipeline,
+  score,
 };

@@ -112,7 +112,18 @@ test('pipit run keeps what it learned where --state says, and goes on from there
 
 test('pipit record writes a folder that replay plays', async () => {
   const out = join(folder, 'recorded');
-  const args = ['record', '--app', 'machine-health', '--out', out, '--seconds', '2', '--column', 'label=normal', '--json'];
+  const args = [
+    'record',
+    '--app',
+    'machine-health',
+    '--out',
+    out,
+    '--seconds',
+    '2',
+    '--column',
+    'label=normal',
+    '--json',
+  ];
   const { code, stdout } = await pipit(args, { PIPIT_DATA: '/nowhere' }).finished;
   const replayed = await pipit(['replay', 'machine-health', out]).finished;
 

@@ -60,7 +60,7 @@ export const rules = [
     name: 'arithmetic-knows-no-streams',
     reason: 'dsp, runtime and learn are numbers in, numbers out, and run in a browser: no rxjs, no Node modules.',
     finds: (file) =>
-      isLibrary(file) && inPackage(file.path, 'core', 'dsp', 'runtime', 'learn')
+      isLibrary(file) && !file.path.includes('/bench/') && inPackage(file.path, 'core', 'dsp', 'runtime', 'learn')
         ? lineOf(file.text, /from '(rxjs|node:[a-z/]+|tsyringe)['/]/)
         : undefined,
   },

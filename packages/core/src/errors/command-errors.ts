@@ -81,11 +81,6 @@ export const commandErrors = {
     text: (file: string, why: string) =>
       [`${file} cannot be read: ${why}.`, 'Check the path and your permission to read it.'] as const,
   },
-  RECIPE: {
-    exit: exitCode.model,
-    text: (where: string, why: string) =>
-      [`${where} is no recipe: ${why}.`, 'Give a folder with a recipe.ts, such as models/gesture.'] as const,
-  },
   TRAIN_DATA: {
     exit: exitCode.usage,
     text: (name: string) =>

@@ -5,6 +5,13 @@ import { pass4 } from './pass-4.js';
 import { pass5 } from './pass-5.js';
 import { passAny } from './pass-any.js';
 
+interface PlannedPass {
+  readonly pass: Pass;
+  readonly m: number;
+  readonly stride: number;
+  readonly twiddles: Float64Array;
+}
+
 /**
  * A Stockham autosort transform of the given radices (their product is `length`).
  *
@@ -13,7 +20,7 @@ import { passAny } from './pass-any.js';
  */
 export function mixedRadix(length: number, radices: readonly number[]): (data: Float64Array) => Float64Array {
   const work = new Float64Array(2 * length);
-  const passes: { pass: Pass; m: number; stride: number; twiddles: Float64Array }[] = [];
+  const passes: PlannedPass[] = [];
   let size = length;
   let stride = 1;
   for (const radix of radices) {
@@ -25,7 +32,8 @@ export function mixedRadix(length: number, radices: readonly number[]): (data: F
   return (data) => {
     let from = data;
     let to: Float64Array = work;
-    for (const { pass, m, stride: s, twiddles } of passes) {
+    for (let i = 0; i < passes.length; i++) {
+      const { pass, m, stride: s, twiddles } = passes[i] as PlannedPass;
       pass(from, to, m, s, twiddles);
       const other = from;
       from = to;

@@ -30,8 +30,8 @@ export class GravityEstimate {
     const tx = x + (y * gz - z * gy) * dt;
     const ty = y + (z * gx - x * gz) * dt;
     const tz = z + (x * gy - y * gx) * dt;
-    const before = Math.hypot(x, y, z);
-    const after = Math.hypot(tx, ty, tz);
+    const before = Math.sqrt(x * x + y * y + z * z);
+    const after = Math.sqrt(tx * tx + ty * ty + tz * tz);
     const keep = after > 0 ? before / after : 1;
     v[0] = tx * keep + this.#share * (ax - tx * keep);
     v[1] = ty * keep + this.#share * (ay - ty * keep);

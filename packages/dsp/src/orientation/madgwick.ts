@@ -8,14 +8,17 @@
 export class Madgwick {
   readonly q = new Float64Array([1, 0, 0, 0]);
   readonly #beta: number;
+  readonly #periodS: number;
 
   /** `beta` is the error of the gyroscope that is corrected, in rad/s: larger follows the accelerometer faster. */
-  constructor(beta: number) {
+  constructor(beta: number, rateHz: number) {
     this.#beta = beta;
+    this.#periodS = 1 / rateHz;
   }
 
   /** Starts level with a measured acceleration (any unit), heading along x. */
-  begin(ax: number, ay: number, az: number): void {
+  begin(acceleration: Float64Array): void {
+    const [ax = 0, ay = 0, az = 0] = acceleration;
     const roll = Math.atan2(ay, az) / 2;
     const pitch = Math.atan2(-ax, Math.hypot(ay, az)) / 2;
     const q = this.q;
@@ -25,8 +28,15 @@ export class Madgwick {
     q[3] = -Math.sin(roll) * Math.sin(pitch);
   }
 
-  /** Takes one instant, `dt` seconds after the last: rate of turn in rad/s, acceleration in any unit (none: 0, 0, 0). */
-  update(gx: number, gy: number, gz: number, ax: number, ay: number, az: number, dt: number): void {
+  /** Takes the next instant: rate of turn (x, y, z) in rad/s, acceleration in any unit or zeros. */
+  update(turn: Float64Array, acceleration: Float64Array): void {
+    const dt = this.#periodS;
+    const gx = turn[0] as number;
+    const gy = turn[1] as number;
+    const gz = turn[2] as number;
+    const ax = acceleration[0] as number;
+    const ay = acceleration[1] as number;
+    const az = acceleration[2] as number;
     const q = this.q;
     const w = q[0] as number;
     const x = q[1] as number;
@@ -36,7 +46,7 @@ export class Madgwick {
     let dx = 0.5 * (w * gx + y * gz - z * gy);
     let dy = 0.5 * (w * gy - x * gz + z * gx);
     let dz = 0.5 * (w * gz + x * gy - y * gx);
-    const size = Math.hypot(ax, ay, az);
+    const size = Math.sqrt(ax * ax + ay * ay + az * az);
     if (size > 0) {
       const ex = 2 * (x * z - w * y) - ax / size;
       const ey = 2 * (w * x + y * z) - ay / size;
@@ -45,7 +55,7 @@ export class Madgwick {
       const sx = 2 * z * ex + 2 * w * ey - 4 * x * ez;
       const sy = -2 * w * ex + 2 * z * ey - 4 * y * ez;
       const sz = 2 * x * ex + 2 * y * ey;
-      const slope = Math.hypot(sw, sx, sy, sz);
+      const slope = Math.sqrt(sw * sw + sx * sx + sy * sy + sz * sz);
       if (slope > 0) {
         const step = this.#beta / slope;
         dw -= step * sw;
@@ -58,7 +68,7 @@ export class Madgwick {
     const nx = x + dx * dt;
     const ny = y + dy * dt;
     const nz = z + dz * dt;
-    const length = Math.hypot(nw, nx, ny, nz);
+    const length = Math.sqrt(nw * nw + nx * nx + ny * ny + nz * nz);
     q[0] = nw / length;
     q[1] = nx / length;
     q[2] = ny / length;

@@ -27,9 +27,8 @@ export const orientation = defineBlock({
     beta: z.number().positive().default(0.05).describe('Drift of the gyroscope that is corrected, in rad/s.'),
   }),
   prepare(input, { accelerometer, gyroscope, beta }) {
-    const [ix, iy, iz] = axesOf(input.channels, accelerometer, 'm/s2').index;
-    const { index: turn, factor } = axesOf(input.channels, gyroscope, 'rad/s');
-    const [jx, jy, jz] = turn;
+    const { index: accel } = axesOf(input.channels, accelerometer, 'm/s2');
+    const { index: gyro, factor } = axesOf(input.channels, gyroscope, 'rad/s');
     const width = input.channels.length;
     return {
       output: { ...input, channels: parts.map((name) => ({ name, unit: '1' as const })) },
@@ -37,7 +36,9 @@ export const orientation = defineBlock({
       open(onNotice) {
         const intake = new ChunkIntake('orientation', input, onNotice);
         const out = new ChunkBuffer(input.rateHz);
-        const filter = new Madgwick(beta);
+        const filter = new Madgwick(beta, input.rateHz);
+        const force = new Float64Array(3);
+        const turn = new Float64Array(3);
         let isFresh = true;
         return {
           push(chunk, emit) {
@@ -55,16 +56,12 @@ export const orientation = defineBlock({
                 lost++;
                 continue;
               }
-              const ax = samples[o + ix] as number;
-              const ay = samples[o + iy] as number;
-              const az = samples[o + iz] as number;
-              if (isFresh) filter.begin(ax, ay, az);
-              else {
-                const gx = factor * (samples[o + jx] as number);
-                const gy = factor * (samples[o + jy] as number);
-                const gz = factor * (samples[o + jz] as number);
-                filter.update(gx, gy, gz, ax, ay, az, 1 / input.rateHz);
+              for (let k = 0; k < 3; k++) {
+                force[k] = samples[o + (accel[k] as number)] as number;
+                turn[k] = factor * (samples[o + (gyro[k] as number)] as number);
               }
+              if (isFresh) filter.begin(force);
+              else filter.update(turn, force);
               isFresh = false;
               for (let k = 0; k < 4; k++) room[4 * i + k] = filter.q[k] as number;
             }

@@ -48,7 +48,7 @@ export async function benchRuntime({
   const results: BenchResult[] = [];
   for (const name of Object.keys(topologies) as BenchCase[]) {
     const model = models[name] ?? buildTopology(topologies[name]);
-    const engines = [{ name: 'pipit', loaded: ours(model) as PeerModel }];
+    const engines: { name: string; loaded: PeerModel }[] = [{ name: 'pipit', loaded: ours(model) }];
     for (const peer of peers) {
       const loaded = await peer.load(model, topologies[name]);
       if (loaded) engines.push({ name: peer.name, loaded });

@@ -158,7 +158,8 @@ export class Interpreter {
     if (buffer === this.bound) return;
     this.bound = buffer;
     for (const [tensor, storage] of this.plan.storageOf) {
-      tensor.data = viewOf(tensor.type, buffer, this.offset + storage.offset, tensor.count);
+      tensor.address = this.offset + storage.offset;
+      tensor.data = viewOf(tensor.type, buffer, tensor.address, tensor.count);
     }
   }
 }

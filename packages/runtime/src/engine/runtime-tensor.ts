@@ -47,6 +47,8 @@ export class RuntimeTensor {
   readonly isConstant: boolean;
   readonly isVariable: boolean;
   data: TensorData;
+  /** Byte offset in the machine's memory: it stays when the memory grows and moves. */
+  address = 0;
 
   constructor(
     readonly index: number,

@@ -1,38 +1,44 @@
+import { opcode, type WasmProgram } from './wasm-program.js';
+
 export interface Folded {
   readonly biases: Float64Array;
   readonly least: Float64Array;
   readonly most: Float64Array;
 }
 
-/** Where the weights of a layer lie: weight k of channel c is at c * channelStride + k * stride. */
+/** How the weights of a layer lie: weight k of channel c is at c * channelStride + k * stride. */
 export interface WeightLayout {
-  readonly weights: Int8Array;
   readonly channels: number;
   readonly perChannel: number;
   readonly channelStride: number;
   readonly stride: number;
 }
 
-/** Bias with the input's zero point folded in, and the reach of each channel's accumulator. */
-export function foldBias(layout: WeightLayout, bias: Int32Array | undefined, zeroPoint: number): Folded {
-  const { weights, channels, perChannel, channelStride, stride } = layout;
+/** Bias with the input's zero point folded in, and the reach of each channel's accumulator. `raw` is where the weights lie. */
+export function foldBias(
+  program: WasmProgram,
+  raw: number,
+  { channels, perChannel, channelStride, stride }: WeightLayout,
+  bias: Int32Array | undefined,
+  zeroPoint: number,
+): Folded {
   const biases = new Float64Array(channels);
   const least = new Float64Array(channels);
   const most = new Float64Array(channels);
-  for (let c = 0; c < channels; c++) {
-    let sum = 0;
-    let size = 0;
-    for (let k = 0, at = c * channelStride; k < perChannel; k++, at += stride) {
-      const weight = weights[at] as number;
-      sum += weight;
-      size += weight < 0 ? -weight : weight;
+  const at = program.heap.allocate(channels * 8);
+  program.now([opcode.sums, raw, at, channels, perChannel, channelStride, stride], () => {
+    const sums = new Int32Array(program.heap.buffer(), at, channels * 2);
+    for (let c = 0; c < channels; c++) {
+      const sum = sums[2 * c] as number;
+      const size = sums[2 * c + 1] as number;
+      const folded = (bias?.[c] ?? 0) - zeroPoint * sum;
+      biases[c] = folded;
+      // Inputs run from -128 to 127: their middle is -1/2.
+      least[c] = folded - sum / 2 - 127.5 * size;
+      most[c] = folded - sum / 2 + 127.5 * size;
     }
-    const folded = (bias?.[c] ?? 0) - zeroPoint * sum;
-    biases[c] = folded;
-    // Inputs run from -128 to 127: their middle is -1/2.
-    least[c] = folded - sum / 2 - 127.5 * size;
-    most[c] = folded - sum / 2 + 127.5 * size;
-  }
+  });
+  program.heap.free(at);
   return { biases, least, most };
 }
 

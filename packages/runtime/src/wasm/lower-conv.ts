@@ -15,25 +15,16 @@ export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] | 
   const { outputDepth: channels, inputDepth, filterHeight, filterWidth, weights } = conv;
   const values = filterHeight * filterWidth * inputDepth;
   const depth = roundUp(values, 2);
-  const folded = foldBias(
-    { weights, channels, perChannel: values, channelStride: values, stride: 1 },
-    conv.bias,
-    conv.inputZeroPoint,
-  );
-  const { blocks, gains } = packQuantisation({
-    ...conv,
-    ...folded,
-    rounding: program.rounding,
-    relu: conv.min >= conv.outputZeroPoint,
+  const layout = { channels, perChannel: values, channelStride: values, stride: 1 };
+  const packed = program.allocate(roundUp(channels, 8) * depth * 2);
+  const { folded, blocks, gains } = program.lend(weights, (raw) => {
+    const sums = foldBias(program, raw, layout, conv.bias, conv.inputZeroPoint);
+    const relu = conv.min >= conv.outputZeroPoint;
+    const quantisation = packQuantisation({ ...conv, ...sums, rounding: program.rounding, relu });
+    const gainsAt = program.put(quantisation.gains);
+    const fields = [opcode.pack, raw, packed, gainsAt, channels, values, depth];
+    return program.now(fields, () => ({ folded: sums, ...quantisation }));
   });
-  const packed = new Int16Array(roundUp(channels, 8) * depth);
-  for (let c = 0; c < channels; c++) {
-    const gain = 2 ** (gains[c] as number);
-    const start = (c >> 3) * depth * 8 + (c & 7) * 2;
-    for (let k = 0; k < values; k++) {
-      packed[start + (k >> 1) * 16 + (k & 1)] = (weights[c * values + k] as number) * gain;
-    }
-  }
 
   const positions = conv.batches * conv.outputHeight * conv.outputWidth;
   if (positions === 0 || channels === 0) return [];
@@ -54,7 +45,7 @@ export function lowerConv(program: WasmProgram, conv: ConvLowering): number[] | 
         opcode.conv,
         program.place(conv.input),
         program.place(conv.output),
-        program.put(packed),
+        packed,
         program.put(scaledBias(folded.biases, gains)),
         program.put(blocks),
         0,
@@ -108,11 +99,8 @@ export function lowerDepthwise(program: WasmProgram, layer: DepthwiseLowering): 
     }
     return lowerConv(program, { ...layer, kind: 'conv', weights: turned });
   }
-  const folded = foldBias(
-    { weights, channels, perChannel: taps, channelStride: 1, stride: channels },
-    layer.bias,
-    layer.inputZeroPoint,
-  );
+  const layout = { channels, perChannel: taps, channelStride: 1, stride: channels };
+  const folded = program.lend(weights, (raw) => foldBias(program, raw, layout, layer.bias, layer.inputZeroPoint));
   const { blocks, gains } = packQuantisation({
     ...layer,
     ...folded,

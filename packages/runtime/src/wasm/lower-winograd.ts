@@ -26,11 +26,8 @@ export function lowerWinograd(program: WasmProgram, conv: ConvLowering): number[
   if (!suits) return undefined;
 
   const values = 9 * inputDepth;
-  const folded = foldBias(
-    { weights, channels, perChannel: values, channelStride: values, stride: 1 },
-    conv.bias,
-    conv.inputZeroPoint,
-  );
+  const layout = { channels, perChannel: values, channelStride: values, stride: 1 };
+  const folded = program.lend(weights, (raw) => foldBias(program, raw, layout, conv.bias, conv.inputZeroPoint));
   const transformed = transformWeights(conv);
   const rooms = transformed.map((of) => {
     const largest = of.reduce((most, value) => Math.max(most, Math.abs(value)), 1);

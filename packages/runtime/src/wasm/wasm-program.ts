@@ -17,6 +17,13 @@ export const opcode = {
   softmax: 10,
   softmaxTable: 11,
   winograd: 12,
+  sums: 13,
+  pack: 14,
+  choose: 15,
+  convFloat: 16,
+  depthwiseFloat: 17,
+  svdf: 18,
+  lstm: 19,
 } as const;
 
 /** What one interpreter holds in the heap beside its tensors: constants, parameter blocks and one scratch area. */
@@ -40,7 +47,7 @@ export class WasmProgram {
   }
 
   /** Copies an array in. */
-  put(data: Int32Array | Int16Array | Uint8Array): number {
+  put(data: Int32Array | Int16Array | Uint16Array | Uint8Array | Float32Array): number {
     const offset = this.allocate(data.byteLength);
     new Uint8Array(this.heap.buffer(), offset, data.byteLength).set(
       new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength),
@@ -50,7 +57,7 @@ export class WasmProgram {
 
   /** Where a tensor lies; a constant is copied in at first use. */
   place(tensor: RuntimeTensor): number {
-    if (!tensor.isConstant) return tensor.data.byteOffset;
+    if (!tensor.isConstant) return tensor.address;
     const known = this.constants.get(tensor);
     if (known !== undefined) return known;
     const { data } = tensor;
@@ -69,6 +76,26 @@ export class WasmProgram {
     for (const { field, offset } of scratch) this.waiting.push({ block, field, offset });
     this.scratchBytes = Math.max(this.scratchBytes, scratchBytes);
     return block;
+  }
+
+  /** Runs one operation now, while a model is loaded, and gives back what `use` makes of its results. */
+  now<T>(fields: readonly number[], use: () => T): T {
+    const block = this.heap.allocate(fields.length * 4 + 4);
+    const memory = new Int32Array(this.heap.buffer(), block, fields.length + 1);
+    memory.set(fields);
+    memory[fields.length] = block;
+    this.heap.run(block + fields.length * 4, 1);
+    this.heap.free(block);
+    return use();
+  }
+
+  /** Lends a copy of bytes in the heap to `use`. */
+  lend<T>(bytes: Int8Array, use: (offset: number) => T): T {
+    const offset = this.heap.allocate(bytes.length);
+    new Int8Array(this.heap.buffer(), offset, bytes.length).set(bytes);
+    const result = use(offset);
+    this.heap.free(offset);
+    return result;
   }
 
   /** Gives the blocks their scratch area. Call it once, when all blocks are made. */

@@ -1,6 +1,12 @@
 import type { AnyBlock, CardBlock } from '@pipit/core';
 import type { Recording } from '@pipit/data';
+import type { ScoredAnomaly } from '../evaluate/judge-anomalies.js';
 import type { Judged } from '../evaluate/judge-classes.js';
+
+/** A moment of a machine, scored. `at` is in seconds of its recording, or a share of its life, as the recipe says. */
+export interface ScoredMoment extends ScoredAnomaly {
+  readonly at: number;
+}
 
 /**
  * A model that is no neural net: what it learns are parameters of blocks. The default export of its `recipe.ts`.
@@ -18,4 +24,11 @@ export interface FittedRecipe {
   pipelineFor?(pipeline: readonly CardBlock[], recording: Recording): readonly CardBlock[];
   /** How a recording is judged, where that is not once for each prediction. */
   judge?(pipeline: readonly CardBlock[], recording: Recording): Promise<readonly Judged[]>;
+  /**
+   * Of an anomaly detector: every moment of every machine among these recordings, scored. Needed where what is wrong lies
+   * within a recording, or where a machine is many of them.
+   */
+  score?(pipeline: readonly CardBlock[], recordings: readonly Recording[]): Promise<readonly ScoredMoment[]>;
+  /** Figures of a detector beyond those of single moments, by name. */
+  figures?(scored: readonly ScoredMoment[], threshold: number): Readonly<Record<string, number>>;
 }

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { blocksIn, parseCard, VirtualClock } from '@pipit/core';
-import { openFolder } from '@pipit/data';
+import { openFolder, type Recording } from '@pipit/data';
 import * as dsp from '@pipit/dsp';
 import { Interpreter } from '@pipit/runtime';
 import { conv1d } from '../architectures/conv-1d.js';
 import { augmentWith } from '../augment/augmentation.js';
 import { jitter } from '../augment/jitter.js';
 import { judgeClasses } from '../evaluate/judge-classes.js';
+import { judgePhrases } from '../evaluate/judge-phrases.js';
 import { judgeRecordings } from '../evaluate/judge-recordings.js';
 import { sha256, type Golden } from '../export/write-golden.js';
 import { toyFolder, toySignal } from '../testing/toy-folder.js';
@@ -116,6 +117,18 @@ test('leaving people out judges every recording once, by a model that never met 
   expect(Object.keys(report.perGroup)).toEqual(['ann', 'bob', 'cy']);
 });
 
+test('a recipe that is measured by leaving people out has those figures on its card and learns from everybody', async () => {
+  const data = await toyFolder({ people: ['ann', 'bob', 'cy'], each: 6 });
+  const quick = { ...recipe, evaluation: 'leave-out:person', training: { ...recipe.training, epochs: 2 } };
+
+  const { card, report } = await trainRecipe(quick, options(data));
+  const again = await leaveOutReport(quick, 'leave-out:person', options(data));
+
+  expect(report.n).toBe(18);
+  expect(again).toEqual(report);
+  expect(card.figures[0]).toMatchObject({ split: 'leave-out:person', value: report.accuracy });
+});
+
 test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, string]>([
   ['a label that the recipe does not know', { labels: ['slow', 'fast', 'wild'] }, {}, 'UNKNOWN_LABEL', 'wild'],
   ['a class without an example', { labels: ['slow'] }, {}, 'EMPTY_CLASS', 'fast'],
@@ -169,4 +182,33 @@ test('every way to make a model smaller gives a row, and a pruned one compresses
   ]);
   expect(rows[3]?.compressedBytes).toBeLessThan(rows[1]?.compressedBytes ?? 0);
   expect(Math.min(...rows.map(({ accuracy }) => accuracy))).toBeGreaterThan(0.4);
+});
+
+test('a phrase detector is judged by misses and by false accepts an hour, through its smoothing', async () => {
+  const data = await toyFolder();
+  const { card, model } = await trainRecipe(recipe, options(data));
+  const { recordings } = await openFolder(data);
+  const [positives, negatives] = ['fast', 'slow'].map((name) => recordings.filter(({ label }) => label === name)) as [
+    Recording[],
+    Recording[],
+  ];
+
+  const report = await judgePhrases({
+    card,
+    model,
+    catalogue,
+    phrase: 'fast',
+    threshold: 0.5,
+    positives,
+    negatives,
+    thresholds: [0, 0.5, 1],
+  });
+
+  expect(report.n).toBe(positives.length);
+  expect(report.negativeHours).toBeCloseTo(
+    negatives.reduce((sum, { columns }) => sum + Number(columns['n_rows']) / 50 / 3600, 0),
+    9,
+  );
+  expect(report.curve.map(({ missRate }) => missRate)).toEqual([0, report.missRate, 1]);
+  expect(report.missRate).toBeLessThan(0.3);
 });

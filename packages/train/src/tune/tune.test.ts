@@ -6,8 +6,11 @@ import type { Recipe } from '../recipe/recipe.js';
 import { fitsBudget, modelCost } from './model-cost.js';
 import { paretoFront } from './pareto-front.js';
 import { parseBudget } from './parse-budget.js';
-import { everyChoice, type SearchSpace } from './search-space.js';
+import { toyFolder, toySignal } from '../testing/toy-folder.js';
+import { type Choice, everyChoice, type SearchSpace } from './search-space.js';
 import { successiveHalving } from './successive-halving.js';
+import { trainChoice } from './train-choice.js';
+import { trainInWorkers } from './train-in-workers.js';
 import { frontChart, tune } from './tune.js';
 
 const catalogue = blocksIn(dsp);
@@ -134,4 +137,46 @@ test('a front rises with cost', () => {
     [1, 5],
     [3, 7],
   ]);
+});
+
+test('choices are trained on recordings, read once for one front end', async () => {
+  const path = await toyFolder();
+  const recipe = (choice: Choice): Recipe => ({
+    ...space.recipe(choice),
+    input: toySignal,
+    labels: ['slow', 'fast'],
+    training: { epochs: 1, batch: 8, rate: 0.01 },
+  });
+  const clock = new VirtualClock();
+  const train = trainChoice({ questions: space.questions, recipe }, { data: path, seed: 1, clock, catalogue });
+
+  const tuned = await tune({ questions: { width: [4, 8], layers: [2] }, recipe }, train, {
+    budget: {},
+    seed: 1,
+    clock,
+    catalogue,
+    epochs: 2,
+    factor: 2,
+    mostEpochs: 8,
+  });
+
+  expect(tuned.map(({ epochs }) => epochs)).toEqual([4, 2]);
+  expect(tuned[0]?.valAccuracy).toBeGreaterThan(0.5);
+});
+
+test('workers answer in turn, tell what failed, and a dead one does not stop the rest', async () => {
+  const entry = new URL(
+    `data:text/javascript,${encodeURIComponent(`
+      import { parentPort, workerData } from 'node:worker_threads';
+      parentPort.on('message', ({ choice, epochs }) => {
+        if (choice.width === 0) throw new Error('died');
+        parentPort.postMessage(choice.width < 0 ? { error: 'refused' } : { accuracy: choice.width * epochs + workerData.seed });
+      });`)}`,
+  );
+  const { train, close } = trainInWorkers({ recipe: '', data: '', seed: 0.5 }, 2, entry);
+
+  await expect(train({ width: 0 }, 1)).rejects.toThrow('died');
+  await expect(train({ width: -1 }, 1)).rejects.toThrow('refused');
+  expect(await Promise.all([train({ width: 2 }, 3), train({ width: 4 }, 1)])).toEqual([6.5, 4.5]);
+  await close();
 });

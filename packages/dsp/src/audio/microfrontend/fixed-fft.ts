@@ -55,13 +55,14 @@ export class FixedFft {
     }
   }
 
-  transform(): void {
+  /** Transforms `input` shifted left by `shift` bits. */
+  transform(shift = 0): void {
     const re = this.#re;
     const im = this.#im;
     const passes = this.#passes;
     const isFused = passes[0]?.radix === 4;
-    if (isFused) fixedFirstPass4(this.input, this.#order, re, im);
-    else reorder(this.input, this.#order, re, im);
+    if (isFused) fixedFirstPass4(this.input, shift, this.#order, re, im);
+    else reorder(this.input, shift, this.#order, re, im);
     for (let p = isFused ? 1 : 0; p < passes.length; p++) {
       const { radix, m, twiddles } = passes[p] as FixedPass;
       if (radix === 2) fixedPass2(re, im, m, twiddles);

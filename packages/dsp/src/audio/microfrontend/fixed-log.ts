@@ -20,12 +20,12 @@ const table = Int32Array.from({ length: segments + 2 }, (_, i) => {
  */
 export function fixedLog(value: number, scaleShift: number): number {
   const whole = bitLength(value) - 1;
-  const above = value - 2 ** whole;
+  const above = (value ^ (1 << whole)) >>> 0;
   const fraction = whole < scaleBits ? above << (scaleBits - whole) : above >>> (whole - scaleBits);
   const segment = fraction >>> (scaleBits - segmentBits);
   const from = table[segment] as number;
   const rise = ((table[segment + 1] as number) - from) * (fraction - (segment << (scaleBits - segmentBits)));
   const log2 = whole * scale + fraction + from + (rise >> scaleBits);
   const loge = Math.floor((ln2 * log2 + scale / 2) / scale);
-  return Math.floor((loge * 2 ** scaleShift + scale / 2) / scale);
+  return ((loge << scaleShift) + scale / 2) >>> scaleBits;
 }

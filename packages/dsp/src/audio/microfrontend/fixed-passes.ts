@@ -1,27 +1,34 @@
-/** Puts pairs of input samples, as complex numbers, in the order of the first pass. */
-export function reorder(input: Int16Array, order: Uint16Array, re: Int16Array, im: Int16Array): void {
+/** Puts pairs of input samples, as complex numbers, in the order of the first pass, shifted left. */
+export function reorder(input: Int16Array, shift: number, order: Uint16Array, re: Int16Array, im: Int16Array): void {
   for (let i = 0; i < order.length; i++) {
     const from = 2 * (order[i] as number);
-    re[i] = input[from] as number;
-    im[i] = input[from + 1] as number;
+    re[i] = (input[from] as number) << shift;
+    im[i] = (input[from + 1] as number) << shift;
   }
 }
 
-/** Reorders and does the first pass of radix 4, whose factors are all one: a product with 32767 / 32768 rounds to the same. */
-export function fixedFirstPass4(input: Int16Array, order: Uint16Array, re: Int16Array, im: Int16Array): void {
+/** Reorders, shifts left and does the first pass of radix 4, whose factors are all one: a product with 32767 / 32768 rounds to the same. */
+export function fixedFirstPass4(
+  input: Int16Array,
+  shift: number,
+  order: Uint16Array,
+  re: Int16Array,
+  im: Int16Array,
+): void {
+  const up = 16 + shift;
   for (let i = 0; i < order.length; i += 4) {
     const a = 2 * (order[i] as number);
     const b = 2 * (order[i + 1] as number);
     const c = 2 * (order[i + 2] as number);
     const d = 2 * (order[i + 3] as number);
-    const ar = ((input[a] as number) * 8191 + 16384) >> 15;
-    const ai = ((input[a + 1] as number) * 8191 + 16384) >> 15;
-    const br = ((input[b] as number) * 8191 + 16384) >> 15;
-    const bi = ((input[b + 1] as number) * 8191 + 16384) >> 15;
-    const cr = ((input[c] as number) * 8191 + 16384) >> 15;
-    const ci = ((input[c + 1] as number) * 8191 + 16384) >> 15;
-    const dr = ((input[d] as number) * 8191 + 16384) >> 15;
-    const di = ((input[d + 1] as number) * 8191 + 16384) >> 15;
+    const ar = ((((input[a] as number) << up) >> 16) * 8191 + 16384) >> 15;
+    const ai = ((((input[a + 1] as number) << up) >> 16) * 8191 + 16384) >> 15;
+    const br = ((((input[b] as number) << up) >> 16) * 8191 + 16384) >> 15;
+    const bi = ((((input[b + 1] as number) << up) >> 16) * 8191 + 16384) >> 15;
+    const cr = ((((input[c] as number) << up) >> 16) * 8191 + 16384) >> 15;
+    const ci = ((((input[c + 1] as number) << up) >> 16) * 8191 + 16384) >> 15;
+    const dr = ((((input[d] as number) << up) >> 16) * 8191 + 16384) >> 15;
+    const di = ((((input[d + 1] as number) << up) >> 16) * 8191 + 16384) >> 15;
     re[i] = ar + cr + br + dr;
     im[i] = ai + ci + bi + di;
     re[i + 1] = ar - cr + bi - di;

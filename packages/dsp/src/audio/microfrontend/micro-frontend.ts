@@ -54,7 +54,7 @@ export class MicroFrontend {
   /** Computes the features of one window of PCM samples in -1..1 (a 16-bit sample is its number over 32768). */
   process(samples: Float32Array, out: Float32Array): void {
     const shift = this.#taperInto(samples);
-    this.#fft.transform();
+    this.#fft.transform(shift);
     const signal = this.#signal;
     this.#filterbank.apply(this.#fft.real, this.#fft.imaginary, shift, signal);
     this.#noise.apply(signal);
@@ -71,7 +71,7 @@ export class MicroFrontend {
     this.#noise.reset();
   }
 
-  /** Tapers the samples into the transform, scaled up by the shift that it returns to use all 16 bits. */
+  /** Tapers the samples into the transform. Returns the shift with which they use all 16 bits. */
   #taperInto(samples: Float32Array): number {
     const taper = this.#taper;
     const input = this.#fft.input;
@@ -85,12 +85,7 @@ export class MicroFrontend {
       const size = ((value ^ sign) - sign) & 0x7fff;
       if (size > peak) peak = size;
     }
-    input.fill(0, taper.length);
-    const shift = 15 - bitLength(peak);
-    if (shift > 0) {
-      for (let i = 0; i < taper.length; i++) input[i] = (input[i] as number) << shift;
-    }
-    return shift;
+    return 15 - bitLength(peak);
   }
 }
 
