@@ -120,7 +120,7 @@ const path = sharedFolder('data/fire_scenarios_uno_r4', 'the smoke alarm on real
     expect(
       events.filter(({ at, label, phase }) => label === 'no_fire' && phase === 'begin' && at < burnsAtS),
     ).not.toEqual([]);
-    const told = events.filter(({ label, phase }) => label === 'fire' && phase === 'begin').at(-1);
+    const told = events.findLast(({ label, phase }) => label === 'fire' && phase === 'begin');
     expect((told?.at ?? 0) - burnsAtS).toBeGreaterThan(0);
     expect((told?.at ?? 0) - burnsAtS).toBeLessThan(60);
   });
