@@ -66,7 +66,7 @@ test('values pass on as they come; silence is an error two seconds after the las
   const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));
   scheduler.run(({ hot, expectObservable }) => {
     const frame = { at: 0, values: Float32Array.of(7) };
-    const board = hot('  a 999ms a 4s', { a: frame });
+    const board = hot('  a 999ms a 4s -', { a: frame });
     const expected = '   a 999ms a 1999ms #';
 
     const watched = board.pipe(
