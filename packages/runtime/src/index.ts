@@ -21,3 +21,4 @@ export * from './classify/classifier.js';
 export * from './classify/classify.js';
 export { TfliteClassifier, type TfliteClassifierOptions } from './classify/tflite-classifier.js';
 export type { InputNumbers } from './classify/write-numbers.js';
+export { CARD_METADATA, cardHash, stampModel, stampOf } from './inspect/card-stamp.js';
