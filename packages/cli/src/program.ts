@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   record: async () => (await import('./commands/record.js')).record,
   eval: async () => (await import('./commands/eval.js')).evaluate,
   train: async () => (await import('./commands/train.js')).train,
+  teach: async () => (await import('./commands/teach.js')).teach,
+  data: async () => (await import('./commands/data.js')).data,
   model: async () => (await import('./commands/model.js')).model,
   bench: async () => (await import('./commands/bench.js')).bench,
   doctor: async () => (await import('./commands/doctor.js')).doctor,

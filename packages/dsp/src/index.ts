@@ -47,6 +47,7 @@ export * from './segment/segment.js';
 export * from './signal/chunk-buffer.js';
 export * from './signal/chunk-intake.js';
 export * from './signal/convert-unit.js';
+export * from './signal/magnitude.js';
 export * from './signal/mix-down.js';
 export * from './signal/select-channels.js';
 export * from './signal/unit-factor.js';
@@ -99,3 +100,5 @@ export { type RemainingLife, remainingLife, remainingLifeSchema } from './bearin
 export { trackWear } from './bearing/track-wear.js';
 export * from './bearing/wear.js';
 export { wearAlarm } from './bearing/wear-alarm.js';
+export { cableField } from './magnetic/cable-field.js';
+export { principalAxis } from './magnetic/principal-axis.js';

@@ -90,4 +90,9 @@ export const dataErrors = {
         'It was deleted; try again, or look for another mirror.',
       ] as const,
   },
+  MAT_UNREADABLE: {
+    exit: failure,
+    text: (file: string, why: string) =>
+      [`${file} cannot be read as a MATLAB file: ${why}.`, 'Fetch it again, or remove it.'] as const,
+  },
 } as const;
