@@ -5,9 +5,9 @@ import {
   jitter,
   magnitudeWarp,
   type Recipe,
+  type SearchSpace,
   rotate,
   speed,
-  timeShift,
   timeWarp,
 } from '@pipit/train';
 
@@ -47,28 +47,45 @@ export const recipe: Recipe = {
     source: 'github.com/GyronicsTechnologies/GRWD, commit f63c2221; Gambo et al., IEEE Access 13 (2025) 153436',
     licence: 'none stated',
   },
-  clip: { length: 192, take: 'loudest', pad: 'hold' },
-  frontEnd: [{ block: 'slide', version: 1, params: { length: 192, hop: 25 } }],
-  decision: [
-    { block: 'smooth', version: 1, params: {} },
-    { block: 'trigger', version: 1, params: { threshold: 0.7, release: 0.4 } },
+  evaluation: 'leave-out:subject:5',
+  clip: { length: 480, take: 'loudest', pad: 'hold' },
+  frontEnd: [
+    {
+      block: 'segment',
+      version: 1,
+      params: { channels: ['gx', 'gy', 'gz'], length: 96, startLevel: 0.05, startRatio: 1, endS: 0.6, maxS: 6 },
+    },
   ],
+  decision: [{ block: 'announce', version: 1, params: { threshold: 0.7, refractoryS: 0.5 } }],
   augment: () =>
     augmentWith(
-      [0.8, timeShift(0.4, 'hold')],
       [0.7, rotate(20)],
-      [0.7, speed([0.7, 1.5])],
+      [0.7, speed([0.8, 1.25])],
       [0.5, timeWarp(0.2)],
       [0.5, magnitudeWarp(0.15)],
       [0.5, channelGain(0.15)],
       [0.5, jitter(0.02)],
     ),
-  network: (input, classes) => conv1d(input, classes, { filters: [24, 32, 48, 64], kernel: 5, dropout: 0.3 }),
+  network: (input, classes) => conv1d(input, classes, { filters: [24, 32, 48], kernel: 5, dropout: 0.3 }),
   training: { epochs: 36, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
   calibration: 'mse',
   roundingEpochs: 4,
   limits: [
     'Learned on 40 people who wore one kind of board on the forearm; another place on the body is unknown to it.',
-    'Knows no class for other movements: pair it with a trigger that wants a high score.',
+    'Knows no class for other movements: the threshold of its last block decides what is passed over.',
   ],
+};
+
+/** What `pipit tune` may vary: how long a movement is drawn, and how wide and deep the network is. */
+export const space: SearchSpace = {
+  questions: { length: [64, 96], width: [12, 16, 24], depth: [2, 3] },
+  recipe: ({ length, width, depth }) => ({
+    ...recipe,
+    frontEnd: recipe.frontEnd.map((block) => ({ ...block, params: { ...block.params, length } })),
+    network: (input, classes) =>
+      conv1d(input, classes, {
+        filters: Array.from({ length: Number(depth) }, (_, i) => Math.round(Number(width) * 1.4 ** i)),
+        dropout: 0.3,
+      }),
+  }),
 };

@@ -2,22 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type CardBlock, modelCardSchema } from '@pipit/core';
 import { openFolder } from '@pipit/data';
-import { byHalves, readRuns } from './by-halves.js';
+import { byHalves } from './by-halves.js';
+import { gasInput } from './gas-pipeline.js';
 import recipe from './recipe.js';
 
 /** `npm run make -- <folder>`: trains on every row, measures by halves, and writes `card.json`. */
-const here = (name: string) => new URL(`../${name}`, import.meta.url);
+const here = (name: string) => new URL(name, import.meta.url);
 const folder = await openFolder(process.argv[2] ?? '../../../shared/data/gas_mq_smoke_perfume');
-const command = 'npm run figures -w @pipit/model-mq-gas';
-const runs = await readRuns(folder.recordings);
+const command = 'pipit eval mq-gas --data ../shared/data/gas_mq_smoke_perfume --split leave-out:half';
 const golden = existsSync(here('golden.json')) ? readFileSync(here('golden.json')) : undefined;
-const figures = (['first', 'second'] as const).map((train) => {
-  const { accuracy, recall } = byHalves(runs, train);
+const figures = (await byHalves(folder)).map(({ judged, accuracy, recall }) => {
   const [worst, value] = Object.entries(recall).sort((a, b) => a[1] - b[1])[0] ?? ['', 0];
   return {
     name: 'windows of 60 rows told right, of four classes',
     value: three(accuracy),
-    split: `${train} half of each run trains, the other is judged`,
+    split: `leave-out:half, the ${judged} judged`,
     worstGroup: `${worst} ${three(value)}`,
     command,
   };
@@ -31,7 +30,7 @@ const card = modelCardSchema.parse({
   description:
     'Tells no gas, perfume, smoke and both from an array of seven MQ gas sensors, a minute of rows at a time.',
   licence: 'Apache-2.0',
-  input: recipe.input,
+  input: gasInput,
   pipeline: (await recipe.fit(folder.recordings)).map(rounded),
   labels: [...recipe.labels],
   ...(golden && { golden: { file: 'golden.json', sha256: createHash('sha256').update(golden).digest('hex') } }),

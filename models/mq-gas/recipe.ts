@@ -1,14 +1,15 @@
 import type { CardBlock } from '@pipit/core';
 import type { Recording } from '@pipit/data';
-import { featureNames, fitGas, readRuns } from './by-halves.js';
-import { decision, gasInput, gasLabels, judgingPipeline } from './gas-pipeline.js';
+import { catalogue, featureNames, fitGas } from './by-halves.js';
+import { decision, gasLabels, judgingPipeline } from './gas-pipeline.js';
 
-/** How the model is made: what it takes, and the pipeline that training recordings give it. Deterministic. */
+/** How the model is made: the pipeline that training recordings give it. Deterministic. */
 export default {
-  input: gasInput,
+  name: 'mq-gas',
   labels: gasLabels,
+  catalogue,
   /** Learns from one or more runs of each of `labels`. */
   async fit(recordings: readonly Recording[]): Promise<CardBlock[]> {
-    return [...judgingPipeline(fitGas(await readRuns(recordings)), featureNames()), ...decision()];
+    return [...judgingPipeline(await fitGas(recordings), featureNames()), ...decision()];
   },
 };

@@ -1,6 +1,7 @@
 import { type Folder, leaveOut, type Recording } from '@pipit/data';
 import { type AirModel, type AirRecording, type FitAirOptions, airLabels, fitAir } from '@pipit/learn';
-import { airLabelOf, airRecordings, judgeSamples, samplesOf } from './read-air.js';
+import { judgingPipeline } from './air-pipeline.js';
+import { airLabelOf, airRecording, meanScores, samplesOf } from './read-air.js';
 
 /** How a scenario that was left out is judged: `fireOrNot` counts recordings told right as fire or no fire. */
 export interface ScenarioFigure {
@@ -28,7 +29,7 @@ export interface Known {
 
 /** Reads every recording once, for the many folds. */
 export async function readOnce(folder: Folder): Promise<Known> {
-  const made = await airRecordings(folder.recordings);
+  const made = await Promise.all(folder.recordings.map(airRecording));
   const samples = await Promise.all(folder.recordings.map(samplesOf));
   return {
     recordings: new Map(folder.recordings.map((recording, i) => [recording, made[i] as AirRecording])),
@@ -80,15 +81,17 @@ export function judgeScenario(
   recordings: readonly Recording[],
   known: Known,
 ): ScenarioFigure {
+  const pipeline = judgingPipeline(model);
   const takenFor = airLabels.map(() => 0);
   const fireScores: number[] = [];
   let right = 0;
   let rightOfThree = 0;
   for (const recording of recordings) {
-    const scores = judgeSamples(model, known.samples.get(recording) ?? new Float32Array(0));
+    const judged = meanScores(pipeline, known.samples.get(recording) ?? new Float32Array(0));
+    const scores = airLabels.map((label) => judged.find((one) => one.label === label)?.score ?? 0);
     const taken = scores.indexOf(Math.max(...scores));
     takenFor[taken] = (takenFor[taken] as number) + 1;
-    fireScores.push(scores[2] as number);
+    fireScores.push(scores[airLabels.indexOf('fire')] ?? 0);
     const label = airLabelOf(recording);
     if (airLabels[taken] === label) rightOfThree++;
     if ((airLabels[taken] === 'fire') === (label === 'fire')) right++;

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type CardBlock, modelCardSchema } from '@pipit/core';
 import { openFolder } from '@pipit/data';
+import { airInput } from './air-pipeline.js';
 import { byScenario, readOnce } from './by-scenario.js';
 import recipe from './recipe.js';
 
 /** `npm run make -- <folder>`: trains on every recording, measures by scenario, and writes `card.json`. */
-const here = (name: string) => new URL(`../${name}`, import.meta.url);
+const here = (name: string) => new URL(name, import.meta.url);
 const folder = await openFolder(process.argv[2] ?? '../../../shared/data/fire_scenarios_uno_r4');
 const split = 'leave-out:scenario (nested)';
-const command = 'npm run figures -w @pipit/model-smoke-alarm';
+const command = 'pipit eval smoke-alarm --data ../shared/data/fire_scenarios_uno_r4 --split leave-out:scenario';
 const report = byScenario(folder, await readOnce(folder));
 const pipeline = (await recipe.fit(folder.recordings)).map(rounded);
 const share = (right: (isFire: boolean) => boolean) => {
@@ -26,9 +27,9 @@ const card = modelCardSchema.parse({
   description:
     'Tells fire, false alarm (cooking, steam, spray) and no fire from smoke, VOC, flame, temperature and humidity. Not a certified alarm: it does not replace one.',
   licence: 'Apache-2.0',
-  input: recipe.input,
+  input: airInput,
   pipeline,
-  labels: recipe.labels,
+  labels: ['fire', 'false_alarm', 'no_fire', 'fault', 'warming-up'],
   ...(golden && { golden: { file: 'golden.json', sha256: createHash('sha256').update(golden).digest('hex') } }),
   operatingPoints: [
     {

@@ -4,7 +4,7 @@ import { SeededDraws } from '@pipit/learn';
 import { catalogue } from './read-air.js';
 
 /** `npm run speed`: microseconds of the whole pipeline for each prediction, which is one a second, as JSON. */
-const card = parseCard(readFileSync(new URL('../card.json', import.meta.url), 'utf8'), 'card.json');
+const card = parseCard(readFileSync(new URL('card.json', import.meta.url), 'utf8'), 'card.json');
 const prepared = preparePipeline(card.pipeline, card.input, catalogue);
 const draws = new SeededDraws(1);
 const second = Float32Array.from({ length: 50 }, (_, i) => ([90, 480, 1, 21, 50][i % 5] ?? 0) + draws.uniform(-1, 1));

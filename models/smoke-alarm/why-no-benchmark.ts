@@ -132,7 +132,7 @@ function agreement(known: readonly Marked[], held: readonly Marked[]): number {
   return right / held.length;
 }
 
-if (process.argv[1]?.endsWith('why-no-benchmark.js')) {
+if (process.argv[1]?.endsWith('why-no-benchmark.ts')) {
   const folder = await openFolder(process.argv[2] ?? '../../../shared/data/smoke_iot_blattmann');
   process.stdout.write(`${JSON.stringify(await whyNoBenchmark(folder), undefined, 1)}\n`);
 }

@@ -1,6 +1,7 @@
 export { Board } from './port/board.js';
 export type { BoardEvent } from './port/board-event.js';
 export type { BoardStatus, SensorStatus } from './port/board-status.js';
+export { type Colour, LedStrip } from './port/led-strip.js';
 export type { Origin } from './port/origin.js';
 export { Signal } from './port/signal.js';
 export type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from './port/sink.js';
@@ -42,3 +43,19 @@ export { notANumber } from './faults/not-a-number.js';
 export { skewed } from './faults/skewed.js';
 export { stuck } from './faults/stuck.js';
 export { FaultyLink } from './link/faulty-link.js';
+
+export { BoardWithSound } from './audio/board-with-sound.js';
+export { decibri } from './audio/decibri.js';
+export { liveSound, type LiveSoundOptions } from './audio/live-sound.js';
+export { microphone, type MicrophoneOptions } from './audio/microphone.js';
+export { networkSound, type NetworkSoundOptions } from './audio/network-sound.js';
+export { openSound, type OpenSoundOptions } from './audio/open-sound.js';
+export { PcmDecoder } from './audio/pcm-decoder.js';
+export { type PcmFormat, speechFormat } from './audio/pcm-format.js';
+export { pipedSound, type PipedSoundOptions } from './audio/piped-sound.js';
+export { arecord, recorderProgram, sox } from './audio/recorder-program.js';
+export { sampledSound, type SampledSoundOptions } from './audio/sampled-sound.js';
+export { soundFile, soundFiles, type SoundFilesOptions } from './audio/sound-files.js';
+export type { Overload } from './audio/sound-line.js';
+export { SoundSignal } from './audio/sound-signal.js';
+export type { SoundListener, SoundSource } from './audio/sound-source.js';

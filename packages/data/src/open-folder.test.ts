@@ -19,7 +19,7 @@ here([
   ['gesture_wand_digit_strokes', 1000, 2, 25, 10, 101 * 2],
   ['motion_ei_nicla', 54, 6, 59, 5, 590 * 6],
   ['fire_scenarios_uno_r4', 210, 6, 10, 3, 99 * 6],
-  ['gas_mq_smoke_perfume', 4, 7, 1, 4, 1600 * 7],
+  ['gas_mq_smoke_perfume', 8, 7, 1, 4, 800 * 7],
   ['smoke_iot_blattmann', 5, 12, 1, 0, 24994 * 12],
   ['bearing_cwru_de12k', 53, 1, 12000, 4, 60000],
   ['bearing_femto_rtf', 600, 2, 25600, 0, 2560 * 2],

@@ -18,6 +18,11 @@ export interface TableKind {
   readonly key: readonly string[];
   readonly channels: readonly TableChannel[];
   readonly rate: number | { readonly clock: string } | 'interval_ms';
+  /**
+   * True where there is one run of each class and no second session: each run is then two recordings, told apart by a column
+   * `half` (`first`, `second`), because to train on one half and judge the other is the only split left.
+   */
+  readonly halves?: true;
   /** A column that is 1 on abnormal rows. */
   readonly marks?: string;
 }
@@ -76,6 +81,7 @@ export const tableKinds: readonly TableKind[] = [
   {
     name: 'MQ gas sensors in ADC counts, one run a class (sampling interval unknown, taken as 1 s)',
     key: ['Gas=gas'],
+    halves: true,
     channels: all('count', ['MQ2', 'MQ3', 'MQ5', 'MQ6', 'MQ7', 'MQ8', 'MQ135']),
     rate: 1,
   },

@@ -61,6 +61,28 @@ test('rate and marks of a time-stamped series come from its clock and its window
   expect([...((await series?.readMarks?.()) ?? [])]).toEqual([0, 1, 1, 0]);
 });
 
+test('where each class has one run only, its halves are recordings of their own, told apart by the column half', async () => {
+  const rows = ['NoGas', 'Smoke'].flatMap((gas, g) => [1, 2, 3].map((i) => `${i},${10 * g + i},2,3,4,5,6,7,${gas}\n`));
+  const folder = await openFolder(
+    scratch({
+      'gas.csv': `Serial Number,MQ2,MQ3,MQ5,MQ6,MQ7,MQ8,MQ135,Gas\n${rows.join('')}`,
+      'manifest.csv': 'run,first_row,n,gas\n1,0,3,NoGas\n2,0,3,Smoke\n',
+    }),
+  );
+
+  expect(folder.recordings.map(({ id, label }) => [id, label])).toEqual([
+    ['NoGas/first', 'NoGas'],
+    ['NoGas/second', 'NoGas'],
+    ['Smoke/first', 'Smoke'],
+    ['Smoke/second', 'Smoke'],
+  ]);
+  const first = await Promise.all(
+    folder.recordings.map(async (one) => [...(await one.read())].filter((_, i) => i % 7 === 0)),
+  );
+  expect(first).toEqual([[1], [2, 3], [11], [12, 13]]);
+  expect([...folder.groupsBy('half').keys()]).toEqual(['first', 'second']);
+});
+
 test('a folder of no known layout lists the layouts that are known', async () => {
   const strange = () => openFolder(scratch({ 'table.csv': 'a,b\n1,2\n' }));
   const empty = () => openFolder(scratch());

@@ -25,7 +25,7 @@ export async function readTableFolder(path: string, table: Csv, kind: TableKind,
     ? csvRecords(manifest).map((columns, i) => ({ columns, line: manifest.lines[i] as number }))
     : [...groups.keys()].map((key) => ({ columns: keyColumns(table, kind, groups.get(key) ?? []), line: 1 }));
   const source = manifest ?? table;
-  const recordings = listed.map(({ columns, line }) => {
+  const recordings = listed.flatMap(({ columns, line }) => {
     const rows = kind.key.length > 0 || !manifest ? (groups.get(keyOf(columns, kind)) ?? []) : slice(columns, table);
     const wanted = Number(columns['n_rows'] ?? columns['n_points'] ?? columns['n'] ?? rows.length);
     if (rows.length === 0 || rows.length < wanted) {
@@ -44,12 +44,35 @@ export async function readTableFolder(path: string, table: Csv, kind: TableKind,
       channels: kind.channels.map(({ column, unit }) => ({ name: channelName(column), unit })),
     };
     const id = kind.key.map((name) => columns[inManifest(name)] ?? '').join('/') || `${basename(path)}:${line}`;
-    const read = async () => samplesOf(table, kind, rows);
-    const marks = marksOf(table, kind, rows, columns);
-    const recording = { id, file: table.file, columns, spec, read };
-    return marks ? Object.assign(recording, { readMarks: async () => marks() }) : recording;
+    return partsOf(kind, { id, columns, rows }).map((part) => {
+      const read = async () => samplesOf(table, kind, part.rows);
+      const marks = marksOf(table, kind, part.rows, part.columns);
+      const recording = { id: part.id, file: table.file, columns: part.columns, spec, read };
+      return marks ? Object.assign(recording, { readMarks: async () => marks() }) : recording;
+    });
   });
-  return { layout: 'table', path, manifest: source.file, columns: manifest?.columns ?? kind.key, recordings };
+  const listedColumns = manifest?.columns ?? kind.key.map(inManifest);
+  const columns = kind.halves ? [...listedColumns, halfColumn] : listedColumns;
+  return { layout: 'table', path, manifest: source.file, columns, recordings };
+}
+
+const halfColumn = 'half';
+
+interface Part {
+  readonly id: string;
+  readonly columns: Columns;
+  readonly rows: readonly number[];
+}
+
+/** A recording as it is, or as its two halves where its kind has one run of each class. */
+function partsOf({ halves }: TableKind, whole: Part): readonly Part[] {
+  if (!halves) return [whole];
+  const middle = whole.rows.length >> 1;
+  return (['first', 'second'] as const).map((half, i) => ({
+    id: `${whole.id}/${half}`,
+    columns: { ...whole.columns, [halfColumn]: half },
+    rows: i === 0 ? whole.rows.slice(0, middle) : whole.rows.slice(middle),
+  }));
 }
 
 /** Reads the manifest of a table folder where there is one. */

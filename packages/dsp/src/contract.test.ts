@@ -20,6 +20,7 @@ import {
   features,
   highpass,
   lowpass,
+  magnitude,
   notch,
   orientation,
   removeDc,
@@ -118,6 +119,7 @@ const cases: Case[] = [
   overSound(agc, {}),
   overSound(energyVad, {}),
   overChunks(mixDown, {}),
+  overChunks(magnitude, {}),
   {
     block: any(calibrateMagnetometer),
     params: { offset: [1, 2, 3] },

@@ -47,6 +47,7 @@ export * from './segment/segment.js';
 export * from './signal/chunk-buffer.js';
 export * from './signal/chunk-intake.js';
 export * from './signal/convert-unit.js';
+export * from './signal/magnitude.js';
 export * from './signal/mix-down.js';
 export * from './signal/select-channels.js';
 export * from './signal/unit-factor.js';

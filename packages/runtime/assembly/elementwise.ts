@@ -79,3 +79,18 @@ export function mul(p: usize): void {
     store<i8>(to + i, <i8>max(low, min(high, scale1(product, multiplier, shift, single) + zero)));
   }
 }
+
+/** Larger or smaller of two int8 tensors. Block: a, b, to, count, 1 for the larger. */
+export function choose(p: usize): void {
+  const a = load<usize>(p, 4), b = load<usize>(p, 8), to = load<usize>(p, 12), count = load<usize>(p, 16);
+  const larger = load<i32>(p, 20);
+  let i: usize = 0;
+  for (; i + 16 <= count; i += 16) {
+    const x = v128.load(a + i), y = v128.load(b + i);
+    v128.store(to + i, larger ? i8x16.max_s(x, y) : i8x16.min_s(x, y));
+  }
+  for (; i < count; i++) {
+    const x = load<i8>(a + i), y = load<i8>(b + i);
+    store<i8>(to + i, larger ? max(x, y) : min(x, y));
+  }
+}

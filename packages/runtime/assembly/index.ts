@@ -2,9 +2,11 @@
 import { conv } from './conv';
 import { copy, fill } from './copy';
 import { depthwise } from './depthwise';
-import { add, mul, table } from './elementwise';
+import { add, choose, mul, table } from './elementwise';
+import { convFloat, depthwiseFloat } from './float';
 import { pack, sums } from './pack';
 import { mean, pool } from './pool';
+import { lstm, svdf } from './recurrent';
 import { softmax, softmaxTable } from './softmax';
 import { winograd } from './winograd';
 
@@ -56,6 +58,21 @@ export function run(blocks: usize, count: i32): void {
         break;
       case 14:
         pack(p);
+        break;
+      case 15:
+        choose(p);
+        break;
+      case 16:
+        convFloat(p);
+        break;
+      case 17:
+        depthwiseFloat(p);
+        break;
+      case 18:
+        svdf(p);
+        break;
+      case 19:
+        lstm(p);
         break;
     }
   }

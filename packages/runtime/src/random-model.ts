@@ -39,6 +39,29 @@ export class OneOperator {
     return this.add({ name: 'weights', type: 'int8', shape, quantization, data });
   }
 
+  /** A float32 activation, or constant where `filled`. */
+  real(shape: readonly number[], filled = false): number {
+    const values = Float32Array.from({ length: filled ? product(shape) : 0 }, () => this.pick(-1000, 1000) / 500);
+    return this.add({
+      name: `t${this.tensors.length}`,
+      type: 'float32',
+      shape,
+      ...(filled && { data: new Uint8Array(values.buffer) }),
+    });
+  }
+
+  /** A state that starts at its zero point. */
+  state(type: 'int8' | 'int16', shape: readonly number[], scale: number, zeroPoint: number): number {
+    return this.add({ name: 'state', type, shape, isVariable: true, quantization: quantized([scale], [zeroPoint]) });
+  }
+
+  /** int16 weights with one scale. */
+  words(shape: readonly number[], scale: number): number {
+    const values = Int16Array.from({ length: product(shape) }, () => this.pick(-32768, 32767));
+    const data = new Uint8Array(values.buffer);
+    return this.add({ name: 'words', type: 'int16', shape, data, quantization: quantized([scale], [0]) });
+  }
+
   bias(count: number): number {
     return this.integers(Array.from({ length: count }, () => this.pick(-20000, 20000)));
   }
@@ -59,7 +82,7 @@ export class OneOperator {
     return writeModel({
       tensors: this.tensors,
       operators: [operator],
-      inputs: inputs.filter((index) => index >= 0 && !this.tensors[index]?.data),
+      inputs: inputs.filter((index) => index >= 0 && !this.tensors[index]?.data && !this.tensors[index]?.isVariable),
       outputs,
     });
   }

@@ -78,7 +78,7 @@ function cardOf(manifest: Manifest, bytes: Uint8Array): ModelCard {
     task: 'wake-word',
     description: `"${wake_word}" by ${author}${website ? ` (${website})` : ''}, a microWakeWord model for ESPHome.`,
     licence: 'as its publisher states',
-    input: { kind: 'chunk', rateHz: 16_000, channels: [{ name: 'pcm', unit: '1' }] },
+    input: { kind: 'chunk', rateHz: 16_000, channels: [{ name: 'audio', unit: '1' }] },
     pipeline: [
       block('microfrontend', { stepMs, values: 'int8' }),
       block('classify', { file: model, inputs: 'raw' }),

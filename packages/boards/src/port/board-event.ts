@@ -9,6 +9,7 @@ import type { PipitError } from '@pipit/core';
  * - `restarted`: the board was reset (a brown-out); its configuration is sent again.
  * - `silent`, `speaking`: a sensor delivered nothing for `forS` seconds; it delivers again.
  * - `gap`: samples of a sensor were lost; its `at` jumped by `lostS` seconds.
+ * - `overload`: `lostS` seconds of a sensor were let go because nobody took them in time.
  * - `rate`: a sensor delivers another rate than it was asked for (losses included).
  * - `garbage`: bytes that are no Firmata came in and were skipped.
  * - `fault`: something is wrong that needs a hand, with its code and next step.
@@ -25,6 +26,7 @@ export type BoardEvent = { readonly at: number } & (
   | { readonly kind: 'silent'; readonly sensor: string; readonly forS: number }
   | { readonly kind: 'speaking'; readonly sensor: string }
   | { readonly kind: 'gap'; readonly sensor: string; readonly lostS: number }
+  | { readonly kind: 'overload'; readonly sensor: string; readonly lostS: number }
   | { readonly kind: 'rate'; readonly sensor: string; readonly nominalHz: number; readonly measuredHz: number }
   | { readonly kind: 'garbage'; readonly bytes: number }
   | { readonly kind: 'fault'; readonly error: PipitError }

@@ -76,4 +76,30 @@ export const boardErrors = {
     text: (name: string, why: string) =>
       [`The recording ${name} cannot be played: ${why}.`, 'It may be cut short; fetch or record it again.'] as const,
   },
+  MICROPHONE_NONE: {
+    exit,
+    text: (tried: readonly string[]) =>
+      [
+        `There is no way to hear this machine's microphone: none of ${tried.join(', ')} is installed.`,
+        'Run: npm install decibri (or install alsa-utils or sox), or give a sound file instead.',
+      ] as const,
+  },
+  SOUND_LOST: {
+    exit,
+    text: (source: string, why: string) =>
+      [`The sound of ${source} is gone: ${why}.`, 'It is tried again; check the device if this repeats.'] as const,
+  },
+  SOUND_EXPOSED: {
+    exit: exitCode.configuration,
+    text: (host: string) =>
+      [
+        `Sound would be taken from anybody who reaches ${host}.`,
+        'Give a token that senders must know, or listen on 127.0.0.1 only.',
+      ] as const,
+  },
+  SOUND_PORT: {
+    exit: exitCode.network,
+    text: (address: string, why: string) =>
+      [`Nobody can send sound to ${address}: ${why}.`, 'Choose another port, or stop whatever uses it.'] as const,
+  },
 } as const;

@@ -85,6 +85,11 @@ export const trainErrors = {
     exit: configuration,
     text: (cheapest: string) => [`No choice fits the budget.`, `The cheapest is ${cheapest}; allow as much.`] as const,
   },
+  TEACH_FEW: {
+    exit: configuration,
+    text: (folder: string, has: number, wants: number) =>
+      [`${folder} holds ${has} recordings, too few to learn from.`, `Record at least ${wants}, better 20.`] as const,
+  },
   RECIPE: {
     exit: configuration,
     text: (path: string, why: string) =>

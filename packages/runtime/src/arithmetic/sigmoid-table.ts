@@ -5,7 +5,7 @@ const raised = new Set([
 ]);
 
 /** sigmoid(i / 24) in Q0.16 for i of 0..255: the table that TensorFlow Lite's int16 LOGISTIC and TANH interpolate. */
-const table = Uint16Array.from(
+export const sigmoidTable = Uint16Array.from(
   { length: 256 },
   (_, i) => Math.round(65536 / (1 + Math.exp(-i / 24))) + (raised.has(i) ? 1 : 0),
 );
@@ -17,8 +17,8 @@ export function logistic16(value: number, multiplier: number, shift: number): nu
   const place = size >>> 9;
   let result = 0x7fff * 1024;
   if (place < 255) {
-    const low = table[place] as number;
-    result = low * 512 + (size & 0x1ff) * ((table[place + 1] as number) - low);
+    const low = sigmoidTable[place] as number;
+    result = low * 512 + (size & 0x1ff) * ((sigmoidTable[place + 1] as number) - low);
   }
   return (scaled >= 0 ? result + 512 : 2 ** 25 - result + 511) >>> 10;
 }
@@ -30,8 +30,8 @@ export function tanh16(value: number, multiplier: number, shift: number): number
   const place = size >>> 8;
   let result = 0xffff * 256;
   if (place < 255) {
-    const low = table[place] as number;
-    result = low * 256 + (size & 0xff) * ((table[place + 1] as number) - low);
+    const low = sigmoidTable[place] as number;
+    result = low * 256 + (size & 0xff) * ((sigmoidTable[place + 1] as number) - low);
   }
   return (scaled >= 0 ? result - 2 ** 23 + 128 : -result + 2 ** 23 + 127) >> 8;
 }

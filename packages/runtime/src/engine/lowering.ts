@@ -54,12 +54,23 @@ export interface TableLowering {
   readonly table: Uint8Array;
 }
 
-/** int8 sum or difference of tensors of one shape, each input scaled after a left shift of 20. */
-export interface AddLowering {
-  readonly kind: 'add';
+/** How an operand of fewer elements spreads over the output: the lengths of the output with the operand's strides, 0 where it repeats. */
+export interface Spread {
+  readonly lengths: readonly number[];
+  readonly strides: readonly number[];
+}
+
+interface Binary {
   readonly a: RuntimeTensor;
   readonly b: RuntimeTensor;
   readonly output: RuntimeTensor;
+  readonly spreadA?: Spread | undefined;
+  readonly spreadB?: Spread | undefined;
+}
+
+/** int8 sum or difference, each input scaled after a left shift of 20. */
+export interface AddLowering extends Binary {
+  readonly kind: 'add';
   /** Zero point, multiplier and shift of a, b and the output. */
   readonly scales: readonly (readonly [zeroPoint: number, multiplier: number, shift: number])[];
   readonly subtract: boolean;
@@ -67,11 +78,13 @@ export interface AddLowering {
   readonly max: number;
 }
 
-export interface MulLowering {
+export interface ChooseLowering extends Binary {
+  readonly kind: 'choose';
+  readonly larger: boolean;
+}
+
+export interface MulLowering extends Binary {
   readonly kind: 'mul';
-  readonly a: RuntimeTensor;
-  readonly b: RuntimeTensor;
-  readonly output: RuntimeTensor;
   readonly zeroPoints: readonly [number, number, number];
   readonly multiplier: number;
   readonly shift: number;
@@ -129,13 +142,73 @@ export interface MeanLowering {
   readonly shift: number;
 }
 
+/** float32 convolution with weights [output, height, width, input]; depthwise with weights [height, width, channel]. */
+export interface FloatLowering extends Geometry {
+  readonly kind: 'conv-float' | 'depthwise-float';
+  readonly input: RuntimeTensor;
+  readonly output: RuntimeTensor;
+  readonly weights: Float32Array;
+  readonly bias: Float32Array | undefined;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** int8 SVDF with a state of int8 or int16. Scales are pairs of multiplier and shift. */
+export interface SvdfLowering {
+  readonly kind: 'svdf';
+  readonly input: RuntimeTensor;
+  readonly features: Int8Array;
+  readonly times: RuntimeTensor;
+  readonly bias: RuntimeTensor | undefined;
+  readonly state: RuntimeTensor;
+  readonly output: RuntimeTensor;
+  readonly batches: number;
+  readonly depth: number;
+  readonly filters: number;
+  readonly memory: number;
+  readonly rank: number;
+  readonly into: readonly [number, number];
+  readonly out: readonly [number, number];
+}
+
+export interface LstmGate {
+  readonly weights: Int8Array;
+  readonly recurrent: Int8Array;
+  readonly bias: Int32Array | undefined;
+  readonly ofInput: readonly [number, number];
+  readonly ofHidden: readonly [number, number];
+}
+
+/** int8 LSTM with an int16 cell; gates in the order input, forget, cell, output. */
+export interface LstmLowering {
+  readonly kind: 'lstm';
+  readonly input: RuntimeTensor;
+  readonly hidden: RuntimeTensor;
+  readonly cell: RuntimeTensor;
+  readonly output: RuntimeTensor;
+  readonly gates: readonly LstmGate[];
+  readonly batches: number;
+  readonly steps: number;
+  readonly depth: number;
+  readonly units: number;
+  readonly timeMajor: boolean;
+  readonly clip: number;
+  /** Multiplier and shift of forget * cell, of input * update, and of the product that is shown. */
+  readonly scales: readonly (readonly [number, number])[];
+  readonly cellTanh: readonly [multiplier: number, shift: number];
+}
+
 /** What the WebAssembly engine knows how to run. */
 export type Lowering =
   | ConvLowering
   | DepthwiseLowering
   | TableLowering
   | AddLowering
+  | ChooseLowering
   | MulLowering
+  | FloatLowering
+  | SvdfLowering
+  | LstmLowering
   | PoolLowering
   | CopyLowering
   | SoftmaxLowering

@@ -44,22 +44,19 @@ function sum(node: Node, subtract: boolean): Plan {
   });
   return {
     ...plan,
-    ...(a.type === 'int8' &&
-      plan.sameShape && {
-        lowering: {
-          kind: 'add',
-          a,
-          b,
-          output,
-          scales: [
-            [zeroA, first.multiplier, first.shift],
-            [zeroB, second.multiplier, second.shift],
-            [zeroOut, last.multiplier, last.shift],
-          ],
-          subtract,
-          min,
-          max,
-        },
-      }),
+    ...(a.type === 'int8' && {
+      lowering: {
+        kind: 'add',
+        ...plan.operands,
+        scales: [
+          [zeroA, first.multiplier, first.shift],
+          [zeroB, second.multiplier, second.shift],
+          [zeroOut, last.multiplier, last.shift],
+        ],
+        subtract,
+        min,
+        max,
+      },
+    }),
   };
 }

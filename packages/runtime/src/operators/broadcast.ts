@@ -1,5 +1,16 @@
+import type { Spread } from '../engine/lowering.js';
 import type { Node } from '../engine/node.js';
 import type { RuntimeTensor } from '../engine/runtime-tensor.js';
+import { stridesOf } from './copy-boxes.js';
+
+/** Two inputs and an output, with how the inputs spread over it. */
+export interface Operands {
+  readonly a: RuntimeTensor;
+  readonly b: RuntimeTensor;
+  readonly output: RuntimeTensor;
+  readonly spreadA: Spread | undefined;
+  readonly spreadB: Spread | undefined;
+}
 
 /** Where each element of the output finds its operand; undefined where the operand has the output's own shape. */
 export function broadcast(node: Node, operand: RuntimeTensor, output: RuntimeTensor): Int32Array | undefined {
@@ -30,6 +41,14 @@ export function broadcast(node: Node, operand: RuntimeTensor, output: RuntimeTen
   return places;
 }
 
+/** The same as strides, for engines that copy the operand out first. */
+function spreadOf(operand: RuntimeTensor, output: RuntimeTensor): Spread | undefined {
+  if (operand.count === output.count) return undefined;
+  const own = [...Array.from({ length: output.shape.length - operand.shape.length }, () => 1), ...operand.shape];
+  const strides = stridesOf(own).map((stride, d) => (own[d] === 1 ? 0 : stride));
+  return { lengths: output.shape, strides };
+}
+
 /** A plan that computes each output from the elements of two inputs that belong to it. */
 export function elementwise(
   node: Node,
@@ -37,11 +56,11 @@ export function elementwise(
   b: RuntimeTensor,
   output: RuntimeTensor,
   compute: (x: number, y: number) => number,
-): { run(): void; inPlace: readonly number[]; sameShape: boolean } {
+): { run(): void; inPlace: readonly number[]; operands: Operands } {
   const placesA = broadcast(node, a, output);
   const placesB = broadcast(node, b, output);
   return {
-    sameShape: !placesA && !placesB,
+    operands: { a, b, output, spreadA: spreadOf(a, output), spreadB: spreadOf(b, output) },
     inPlace: [...(placesA ? [] : [0]), ...(placesB ? [] : [1])],
     run() {
       const x = a.data;

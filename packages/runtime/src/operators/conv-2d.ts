@@ -57,6 +57,20 @@ export function conv2d(node: Node): Plan {
   if (input.type === 'float32') {
     return {
       macs,
+      ...(weights.isConstant &&
+        inputDepth === depth &&
+        (!bias || bias.isConstant) && {
+          lowering: {
+            kind: 'conv-float',
+            input,
+            output,
+            weights: weights.data as Float32Array,
+            bias: bias?.data as Float32Array | undefined,
+            ...geometry,
+            min,
+            max,
+          },
+        }),
       run() {
         const from = input.data as Float32Array;
         const w = weights.data as Float32Array;

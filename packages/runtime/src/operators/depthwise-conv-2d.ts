@@ -56,6 +56,20 @@ export function depthwiseConv2d(node: Node): Plan {
   if (input.type === 'float32') {
     return {
       macs,
+      ...(weights.isConstant &&
+        depthMultiplier === 1 &&
+        (!bias || bias.isConstant) && {
+          lowering: {
+            kind: 'depthwise-float',
+            input,
+            output,
+            weights: weights.data as Float32Array,
+            bias: bias?.data as Float32Array | undefined,
+            ...geometry,
+            min,
+            max,
+          },
+        }),
       run() {
         const from = input.data as Float32Array;
         const w = weights.data as Float32Array;

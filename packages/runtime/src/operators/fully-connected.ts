@@ -30,9 +30,41 @@ export function fullyConnected(node: Node): Plan {
   const { min, max } = activationRange(node, output, options.fusedActivationFunction);
   const macs = rows * channels * depth;
 
+  // A fully connected layer is a convolution over one row of pixels.
+  const geometry = {
+    batches: 1,
+    inputHeight: 1,
+    inputWidth: rows,
+    inputDepth: depth,
+    filterHeight: 1,
+    filterWidth: 1,
+    outputHeight: 1,
+    outputWidth: rows,
+    outputDepth: channels,
+    strideHeight: 1,
+    strideWidth: 1,
+    dilationHeight: 1,
+    dilationWidth: 1,
+    padTop: 0,
+    padLeft: 0,
+  };
+
   if (input.type === 'float32') {
     return {
       macs,
+      ...(weights.isConstant &&
+        (!bias || bias.isConstant) && {
+          lowering: {
+            kind: 'conv-float',
+            input,
+            output,
+            weights: weights.data as Float32Array,
+            bias: bias?.data as Float32Array | undefined,
+            ...geometry,
+            min,
+            max,
+          },
+        }),
       run() {
         const from = input.data as Float32Array;
         const w = weights.data as Float32Array;
@@ -68,21 +100,7 @@ export function fullyConnected(node: Node): Plan {
           output,
           weights: weights.data as Int8Array,
           bias: bias?.data as Int32Array | undefined,
-          batches: 1,
-          inputHeight: 1,
-          inputWidth: rows,
-          inputDepth: depth,
-          filterHeight: 1,
-          filterWidth: 1,
-          outputHeight: 1,
-          outputWidth: rows,
-          outputDepth: channels,
-          strideHeight: 1,
-          strideWidth: 1,
-          dilationHeight: 1,
-          dilationWidth: 1,
-          padTop: 0,
-          padLeft: 0,
+          ...geometry,
           multipliers,
           shifts,
           inputZeroPoint,

@@ -2,11 +2,12 @@ import type { Node, Plan } from '../engine/node.js';
 import { elementwise } from './broadcast.js';
 
 /** MAXIMUM and MINIMUM with broadcasting: inputs and output share one quantisation, so stored values compare as they are. */
-export const maximum = (node: Node): Plan => choose(node, Math.max);
-export const minimum = (node: Node): Plan => choose(node, Math.min);
+export const maximum = (node: Node): Plan => choose(node, true);
+export const minimum = (node: Node): Plan => choose(node, false);
 
-function choose(node: Node, pick: (x: number, y: number) => number): Plan {
+function choose(node: Node, larger: boolean): Plan {
   const a = node.input(0, 'int8', 'int16', 'int32', 'float32');
   const b = node.input(1, a.type);
-  return elementwise(node, a, b, node.output(0, a.type), pick);
+  const plan = elementwise(node, a, b, node.output(0, a.type), larger ? Math.max : Math.min);
+  return { ...plan, ...(a.type === 'int8' && { lowering: { kind: 'choose', ...plan.operands, larger } }) };
 }

@@ -29,7 +29,6 @@ export function mul(node: Node): Plan {
   );
   return {
     ...plan,
-    ...(a.type === 'int8' &&
-      plan.sameShape && { lowering: { kind: 'mul', a, b, output, zeroPoints, multiplier, shift, min, max } }),
+    ...(a.type === 'int8' && { lowering: { kind: 'mul', ...plan.operands, zeroPoints, multiplier, shift, min, max } }),
   };
 }

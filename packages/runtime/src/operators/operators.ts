@@ -17,14 +17,15 @@ import { cast, dequantize, quantize } from './quantize.js';
 import { relu, relu6 } from './relu.js';
 import { reshape } from './reshape.js';
 import { resizeNearestNeighbor } from './resize-nearest-neighbor.js';
-import {
-  signalFilterBank,
-  signalFilterBankLog,
-  signalFilterBankSquareRoot,
-  signalPcan,
-  signalSpectralSubtraction,
-} from './signal/filter-bank.js';
-import { signalEnergy, signalFftAutoScale, signalRfft, signalWindow } from './signal/window-and-fft.js';
+import { signalEnergy } from './signal/signal-energy.js';
+import { signalFftAutoScale } from './signal/signal-fft-auto-scale.js';
+import { signalFilterBank } from './signal/signal-filter-bank.js';
+import { signalFilterBankLog } from './signal/signal-filter-bank-log.js';
+import { signalFilterBankSquareRoot } from './signal/signal-filter-bank-square-root.js';
+import { signalPcan } from './signal/signal-pcan.js';
+import { signalRfft } from './signal/signal-rfft.js';
+import { signalSpectralSubtraction } from './signal/signal-spectral-subtraction.js';
+import { signalWindow } from './signal/signal-window.js';
 import { softmax } from './softmax.js';
 import { split, splitV } from './split.js';
 import { stridedSlice } from './strided-slice.js';

@@ -33,6 +33,8 @@ export function svdf(node: Node): Plan {
       state.count === batches * filters * memory &&
       Number.isInteger(units) &&
       memory > 0 &&
+      filters > 0 &&
+      batches > 0 &&
       output.count === batches * units &&
       (!bias || bias.count === units),
     'its tensors do not fit each other',
@@ -58,6 +60,26 @@ export function svdf(node: Node): Plan {
 
   return {
     macs,
+    ...(into &&
+      out &&
+      features.isConstant && {
+        lowering: {
+          kind: 'svdf',
+          input,
+          features: features.data as Int8Array,
+          times,
+          bias,
+          state,
+          output,
+          batches,
+          depth,
+          filters,
+          memory,
+          rank,
+          into: [into.multiplier, into.shift],
+          out: [out.multiplier, out.shift],
+        },
+      }),
     run() {
       const x = input.data as Int8Array | Float32Array;
       const f = features.data as Int8Array | Float32Array;

@@ -1,6 +1,7 @@
 import { scaleOf } from '../arithmetic/multiply-by-quantized.js';
 import { quantizeMultiplier, type QuantizedMultiplier } from '../arithmetic/quantize-multiplier.js';
 import { logistic16, tanh16 } from '../arithmetic/sigmoid-table.js';
+import type { LstmGate } from '../engine/lowering.js';
 import type { Node, Plan } from '../engine/node.js';
 import type { RuntimeTensor } from '../engine/runtime-tensor.js';
 import { tensorScale } from './fully-connected.js';
@@ -64,8 +65,27 @@ export function unidirectionalSequenceLstm(node: Node): Plan {
   const scale = scaleOf(node.rounding);
   const values = gates.map(() => new Int16Array(units));
 
+  const pair = ({ multiplier, shift }: QuantizedMultiplier): readonly [number, number] => [multiplier, shift];
   return {
     macs: batches * steps * units * 4 * (depth + units),
+    ...(parts.every(({ isConstant }) => isConstant) && {
+      lowering: {
+        kind: 'lstm',
+        input,
+        hidden,
+        cell,
+        output,
+        gates: parts.map(({ lowering }) => lowering),
+        batches,
+        steps,
+        depth,
+        units,
+        timeMajor: options.timeMajor,
+        clip,
+        scales: [pair(forgetCell), pair(inputCell), pair(toHidden)],
+        cellTanh: [cellMultiplier, cellDown],
+      },
+    }),
     run() {
       const x = input.data as Int8Array;
       const h = hidden.data as Int8Array;
@@ -75,7 +95,7 @@ export function unidirectionalSequenceLstm(node: Node): Plan {
         for (let b = 0; b < batches; b++) {
           const row = options.timeMajor ? step * batches + b : b * steps + step;
           parts.forEach((part, g) => {
-            part(x, row * depth, h, b * units, values[g] as Int16Array, g === 2);
+            part.run(x, row * depth, h, b * units, values[g] as Int16Array, g === 2);
           });
           const [take, keep, update, show] = values as [Int16Array, Int16Array, Int16Array, Int16Array];
           for (let u = 0; u < units; u++) {
@@ -111,7 +131,11 @@ interface GateParts {
   readonly depth: number;
 }
 
-type Gate = (x: Int8Array, xAt: number, h: Int8Array, hAt: number, to: Int16Array, squashToTanh: boolean) => void;
+interface Gate {
+  run(x: Int8Array, xAt: number, h: Int8Array, hAt: number, to: Int16Array, squashToTanh: boolean): void;
+  readonly lowering: LstmGate;
+  readonly isConstant: boolean;
+}
 
 /** One gate: two int16 sums of products, added with saturation, then squashed. */
 function gateOf(node: Node, { input, hidden, weights, recurrent, bias, units, depth }: GateParts): Gate {
@@ -133,23 +157,33 @@ function gateOf(node: Node, { input, hidden, weights, recurrent, bias, units, de
   const [ofInput, ofHidden] = [one(first), one(second)];
   const scale = scaleOf(node.rounding);
 
-  return (x, xAt, h, hAt, to, squashToTanh) => {
-    const fromInput = w.data as Int8Array;
-    const fromHidden = r.data as Int8Array;
-    for (let u = 0; u < units; u++) {
-      let sum = (b?.data[u] as number | undefined) ?? 0;
-      for (let i = 0; i < depth; i++) {
-        sum += ((x[xAt + i] as number) - input.zeroPoint) * (fromInput[u * depth + i] as number);
+  return {
+    isConstant: [w, r, b].every((tensor) => !tensor || tensor.isConstant),
+    lowering: {
+      weights: w.data as Int8Array,
+      recurrent: r.data as Int8Array,
+      bias: b?.data as Int32Array | undefined,
+      ofInput: [ofInput.multiplier, ofInput.shift],
+      ofHidden: [ofHidden.multiplier, ofHidden.shift],
+    },
+    run(x, xAt, h, hAt, to, squashToTanh) {
+      const fromInput = w.data as Int8Array;
+      const fromHidden = r.data as Int8Array;
+      for (let u = 0; u < units; u++) {
+        let sum = (b?.data[u] as number | undefined) ?? 0;
+        for (let i = 0; i < depth; i++) {
+          sum += ((x[xAt + i] as number) - input.zeroPoint) * (fromInput[u * depth + i] as number);
+        }
+        let again = 0;
+        for (let i = 0; i < units; i++) {
+          again += ((h[hAt + i] as number) - hidden.zeroPoint) * (fromHidden[u * units + i] as number);
+        }
+        const total = word(
+          word(scale(sum | 0, ofInput.multiplier, ofInput.shift)) +
+            word(scale(again | 0, ofHidden.multiplier, ofHidden.shift)),
+        );
+        to[u] = squashToTanh ? tanh16(total, 3, 0) : logistic16(total, 3, 0);
       }
-      let again = 0;
-      for (let i = 0; i < units; i++) {
-        again += ((h[hAt + i] as number) - hidden.zeroPoint) * (fromHidden[u * units + i] as number);
-      }
-      const total = word(
-        word(scale(sum | 0, ofInput.multiplier, ofInput.shift)) +
-          word(scale(again | 0, ofHidden.multiplier, ofHidden.shift)),
-      );
-      to[u] = squashToTanh ? tanh16(total, 3, 0) : logistic16(total, 3, 0);
-    }
+    },
   };
 }

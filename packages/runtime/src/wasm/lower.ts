@@ -1,14 +1,20 @@
 import { scaleOf } from '../arithmetic/multiply-by-quantized.js';
 import type {
   AddLowering,
+  ChooseLowering,
   CopyLowering,
   Lowering,
   MeanLowering,
   MulLowering,
   PoolLowering,
   SoftmaxLowering,
+  Spread,
 } from '../engine/lowering.js';
+import type { RuntimeTensor } from '../engine/runtime-tensor.js';
+import { stridesOf } from '../operators/copy-boxes.js';
 import { lowerConv, lowerDepthwise } from './lower-conv.js';
+import { lowerFloat } from './lower-float.js';
+import { lowerLstm, lowerSvdf } from './lower-recurrent.js';
 import { packQuantisation } from './pack-quantisation.js';
 import { opcode, type WasmProgram } from './wasm-program.js';
 
@@ -27,8 +33,21 @@ export function lower(program: WasmProgram, lowering: Lowering): number[] | unde
     }
     case 'add':
       return lowerAdd(program, lowering);
+    case 'choose': {
+      const { a, b, before } = operands(program, lowering);
+      const { output, larger } = lowering;
+      const fields = [opcode.choose, a, b, program.place(output), output.count, larger ? 1 : 0];
+      return [...before, program.block(fields)];
+    }
     case 'mul':
       return lowerMul(program, lowering);
+    case 'conv-float':
+    case 'depthwise-float':
+      return lowerFloat(program, lowering);
+    case 'svdf':
+      return lowerSvdf(program, lowering);
+    case 'lstm':
+      return lowerLstm(program, lowering);
     case 'average-pool':
     case 'max-pool':
       return lowerPool(program, lowering);
@@ -41,7 +60,34 @@ export function lower(program: WasmProgram, lowering: Lowering): number[] | unde
   }
 }
 
-function lowerAdd(program: WasmProgram, { a, b, output, scales, subtract, min, max }: AddLowering): number[] {
+/** Where the operands of a binary operation lie, copied out first where they spread over the output. */
+function operands(
+  program: WasmProgram,
+  { a, b, output, spreadA, spreadB }: AddLowering | MulLowering | ChooseLowering,
+): { a: number; b: number; before: number[] } {
+  const before: number[] = [];
+  const place = (tensor: RuntimeTensor, spread: Spread | undefined): number => {
+    if (!spread) return program.place(tensor);
+    const to = program.allocate(output.bytes);
+    const strides = stridesOf(spread.lengths);
+    before.push(
+      program.block([
+        opcode.copy,
+        program.place(tensor),
+        to,
+        1,
+        spread.lengths.length,
+        ...spread.lengths.flatMap((length, d) => [length, spread.strides[d] as number, strides[d] as number]),
+      ]),
+    );
+    return to;
+  };
+  return { a: place(a, spreadA), b: place(b, spreadB), before };
+}
+
+function lowerAdd(program: WasmProgram, lowering: AddLowering): number[] {
+  const { output, scales, subtract, min, max } = lowering;
+  const { a, b, before } = operands(program, lowering);
   const scale = scaleOf(program.rounding);
   const [[, ,], [, ,], [zeroPoint, multiplier, shift]] = scales as [
     AddLowering['scales'][0],
@@ -65,10 +111,11 @@ function lowerAdd(program: WasmProgram, { a, b, output, scales, subtract, min, m
   );
   const [tableA, tableB] = tables as [Int32Array, Int32Array];
   return [
+    ...before,
     program.block([
       opcode.add,
-      program.place(a),
-      program.place(b),
+      a,
+      b,
       program.place(output),
       program.put(tableA),
       program.put(tableB),
@@ -94,11 +141,13 @@ function slopeOf(table: Int32Array): number {
 }
 
 function lowerMul(program: WasmProgram, mul: MulLowering): number[] {
+  const { a, b, before } = operands(program, mul);
   return [
+    ...before,
     program.block([
       opcode.mul,
-      program.place(mul.a),
-      program.place(mul.b),
+      a,
+      b,
       program.place(mul.output),
       ...mul.zeroPoints,
       mul.multiplier,

@@ -19,6 +19,11 @@ export const opcode = {
   winograd: 12,
   sums: 13,
   pack: 14,
+  choose: 15,
+  convFloat: 16,
+  depthwiseFloat: 17,
+  svdf: 18,
+  lstm: 19,
 } as const;
 
 /** What one interpreter holds in the heap beside its tensors: constants, parameter blocks and one scratch area. */
@@ -42,7 +47,7 @@ export class WasmProgram {
   }
 
   /** Copies an array in. */
-  put(data: Int32Array | Int16Array | Uint8Array): number {
+  put(data: Int32Array | Int16Array | Uint16Array | Uint8Array | Float32Array): number {
     const offset = this.allocate(data.byteLength);
     new Uint8Array(this.heap.buffer(), offset, data.byteLength).set(
       new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength),

@@ -29,6 +29,27 @@ test('accuracy, F1, recall and the worst group of a small table are those counte
   expect(report.worstGroup).toEqual({ group: '2', n: 3, accuracy: 1 / 3 });
 });
 
+test('what was taken for nothing counts against its class and its group, and for no label', () => {
+  const report = judgeClasses(
+    [
+      { truth: 'a', predicted: '', group: 'x' },
+      { truth: 'a', predicted: 'a', group: 'x' },
+    ],
+    ['a', 'b'],
+  );
+
+  expect(report).toMatchObject({
+    n: 2,
+    accuracy: 0.5,
+    unheard: 1,
+    confusion: [
+      [1, 0],
+      [0, 0],
+    ],
+  });
+  expect(report.perClass['a']).toMatchObject({ n: 2, recall: 0.5, precision: 1 });
+});
+
 test('a label that the model does not know, and nothing at all, are refused', () => {
   expect(() => judgeClasses(judged('az1'), ['a'])).toThrow(
     expect.objectContaining({ code: 'UNKNOWN_LABEL', message: expect.stringContaining('z') }),

@@ -1,6 +1,9 @@
 import { PipitError } from '@pipit/core';
 import { wilson } from './wilson.js';
 
+/** What is predicted where nothing was found: wrong, and no label's fault. */
+export const nothing = '';
+
 /** One judged recording or window: the class it is, the class it was taken for, and where it came from. */
 export interface Judged {
   readonly truth: string;
@@ -12,18 +15,21 @@ export interface Judged {
 export interface ClassReport {
   readonly n: number;
   readonly accuracy: number;
+  /** How many were taken for nothing at all. */
+  readonly unheard: number;
   /** 95 % Wilson interval of the accuracy. */
   readonly interval: readonly [number, number];
   readonly macroF1: number;
   readonly perClass: Readonly<Record<string, { n: number; precision: number; recall: number; f1: number }>>;
   readonly perGroup: Readonly<Record<string, { n: number; accuracy: number }>>;
+  /** The group of which it is surest that it fares badly: the lowest upper end of its 95 % interval. */
   readonly worstGroup?: { readonly group: string; readonly n: number; readonly accuracy: number };
   readonly confusion: readonly (readonly number[])[];
   readonly labels: readonly string[];
 }
 
 /**
- * Counts what was judged. A class that never occurs counts in nobody's mean; a precision of nothing predicted is 0.
+ * Counts what was judged. What was taken for nothing counts as wrong and stands in no column. A class that never occurs counts in nobody's mean; a precision of nothing predicted is 0.
  *
  * Errors: `UNKNOWN_LABEL` for a truth or a prediction that is none of `labels`; `NOTHING_JUDGED`.
  */
@@ -32,21 +38,30 @@ export function judgeClasses(judged: readonly Judged[], labels: readonly string[
   const at = new Map(labels.map((label, i) => [label, i]));
   const confusion = labels.map(() => labels.map(() => 0));
   const groups = new Map<string, { n: number; right: number }>();
+  const unheard = labels.map(() => 0);
   for (const { truth, predicted, group } of judged) {
-    const row = confusion[indexOf(truth, at, labels)] as number[];
-    const column = indexOf(predicted, at, labels);
-    row[column] = (row[column] as number) + 1;
+    const i = indexOf(truth, at, labels);
+    const row = confusion[i] as number[];
+    if (predicted === nothing) unheard[i] = (unheard[i] as number) + 1;
+    else {
+      const column = indexOf(predicted, at, labels);
+      row[column] = (row[column] as number) + 1;
+    }
     const tally = groups.get(group) ?? { n: 0, right: 0 };
     groups.set(group, { n: tally.n + 1, right: tally.right + (truth === predicted ? 1 : 0) });
   }
   const right = labels.reduce((sum, _, i) => sum + (confusion[i]?.[i] ?? 0), 0);
-  const perClass = Object.fromEntries(labels.map((label, i) => [label, classFigures(confusion, i)]));
+  const perClass = Object.fromEntries(
+    labels.map((label, i) => [label, classFigures(confusion, i, unheard[i] as number)]),
+  );
   const present = Object.values(perClass).filter(({ n }) => n > 0);
   const perGroup = [...groups].map(([group, tally]) => ({ group, n: tally.n, accuracy: tally.right / tally.n }));
-  const [worst] = [...perGroup].sort((a, b) => a.accuracy - b.accuracy || b.n - a.n);
+  const atBest = ({ n, accuracy }: { n: number; accuracy: number }) => wilson(Math.round(n * accuracy), n)[1];
+  const [worst] = [...perGroup].sort((a, b) => atBest(a) - atBest(b));
   return {
     n: judged.length,
     accuracy: right / judged.length,
+    unheard: unheard.reduce((sum, count) => sum + count, 0),
     interval: wilson(right, judged.length),
     macroF1: present.reduce((sum, { f1 }) => sum + f1, 0) / present.length,
     perClass,
@@ -63,8 +78,8 @@ function indexOf(label: string, at: ReadonlyMap<string, number>, labels: readonl
   return index;
 }
 
-function classFigures(confusion: readonly (readonly number[])[], i: number) {
-  const n = (confusion[i] ?? []).reduce((sum, count) => sum + count, 0);
+function classFigures(confusion: readonly (readonly number[])[], i: number, unheard: number) {
+  const n = (confusion[i] ?? []).reduce((sum, count) => sum + count, unheard);
   const predicted = confusion.reduce((sum, row) => sum + (row[i] ?? 0), 0);
   const right = confusion[i]?.[i] ?? 0;
   const precision = predicted === 0 ? 0 : right / predicted;

@@ -4,7 +4,7 @@ import { Interpreter } from '@pipit/runtime';
 import { cutClip } from '../recipe/cut-clip.js';
 import { FrontEnd } from '../recipe/front-end.js';
 import { modelBlock } from '../recipe/model-block.js';
-import type { Judged } from './judge-classes.js';
+import { type Judged, nothing } from './judge-classes.js';
 
 /** What `judgeRecordings` needs of a card. */
 export type JudgedModel = Pick<ModelCard, 'input' | 'pipeline' | 'labels'>;
@@ -21,7 +21,8 @@ export interface JudgeOptions {
 
 /**
  * Judges a classifier on whole recordings through the card's own blocks and the int8 model: each recording counts once,
- * as the label that any of its windows is most certain of. A recording shorter than a window is held at its ends.
+ * as the label that any of its windows is most certain of, or as nothing where the front end finds nothing in it. A
+ * recording shorter than a window is held at its ends; for a front end that waits for movement all are, for a while.
  *
  * Give the result to `judgeClasses`. Errors: `UNKNOWN_LABEL`, `RATE_MISMATCH`, `CHANNEL_MISSING`, `WRONG_UNIT`, `MODEL_MISFIT`,
  * and what reading throws.
@@ -37,7 +38,11 @@ export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> 
       if (!card.labels.includes(truth))
         throw new PipitError('UNKNOWN_LABEL', `${truth} of ${recording.id}`, card.labels);
       const best = score.best(recording.spec, await recording.read());
-      judged.push({ truth, predicted: card.labels[best] ?? '', group: recording.group });
+      judged.push({
+        truth,
+        predicted: best === undefined ? nothing : (card.labels[best] ?? nothing),
+        group: recording.group,
+      });
       if (i % 50 === 49) options.onProgress?.(i + 1, recordings.length);
     }
   } finally {
@@ -45,6 +50,9 @@ export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> 
   }
   return judged;
 }
+
+/** Stillness put before and after a recording for front ends that wait for movement. */
+const quietS = 1.5;
 
 /** Scores recordings with a card's front end and model. */
 export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, 'card' | 'model' | 'catalogue'>) {
@@ -68,8 +76,9 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
     each(spec: Recording['spec'], samples: Float32Array, take: (scores: Int8Array) => void): void {
       if (spec.rateHz !== card.input.rateHz) throw new PipitError('RATE_MISMATCH', card.input.rateHz, spec.rateHz);
       const fitted = fitSignal(spec, card.input)(samples);
-      const isShort = fitted.length < shortest * width;
-      const whole = isShort ? cutClip(fitted, width, { length: shortest, take: 'middle', pad: 'hold' }) : fitted;
+      const enough = shortest ?? fitted.length / width + 2 * Math.round(quietS * spec.rateHz);
+      const isShort = fitted.length < enough * width;
+      const whole = isShort ? cutClip(fitted, width, { length: enough, take: 'middle', pad: 'hold' }) : fitted;
       frontEnd.each(whole, (values) => {
         const bytes = input.data as Int8Array;
         for (let k = 0; k < values.length; k++) {
@@ -80,10 +89,10 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
         take(output.data as Int8Array);
       });
     },
-    /** The label that any window is most certain of. */
-    best(spec: Recording['spec'], samples: Float32Array): number {
+    /** The label that any window is most certain of; undefined where there is no window. */
+    best(spec: Recording['spec'], samples: Float32Array): number | undefined {
       let most = Number.NEGATIVE_INFINITY;
-      let best = 0;
+      let best: number | undefined;
       this.each(spec, samples, (scores) => {
         scores.forEach((score, i) => {
           if (score <= most) return;

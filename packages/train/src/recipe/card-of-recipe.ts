@@ -6,7 +6,7 @@ import type { ClassReport } from '../evaluate/judge-classes.js';
 import { cardMarkdown } from '../export/card-markdown.js';
 import { sha256 } from '../export/write-golden.js';
 import type { Recipe } from './recipe.js';
-import type { TrainOptions } from './train-recipe.js';
+import type { TrainOptions } from './train-once.js';
 
 /** What a card is written from, besides the recipe. */
 export interface CardParts {
@@ -26,7 +26,9 @@ export function cardOf(
   const { arenaBytes, macs } = interpreter;
   interpreter.dispose();
   const split = options.splitName ?? 'test';
-  const command = `pipit eval ${recipe.name} --data ${recipe.data.folder}${split === 'test' ? ' --split test' : ` --split ${split}`}`;
+  const command =
+    options.command ??
+    `pipit eval ${recipe.name} --data ../shared/data/${recipe.data.folder}${split === 'test' ? ' --split test' : ` --split ${split}`}`;
   const worst = report.worstGroup?.group;
   const figure = (name: string, value: number) => ({
     name,

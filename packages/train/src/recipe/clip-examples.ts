@@ -17,27 +17,30 @@ export interface ClipChanges {
 
 /**
  * Clips as a network sees them, through the front end. Their plain features are computed once; while training they are
- * computed from changed clips.
+ * computed from changed clips. A clip in which the front end finds nothing is left out.
  */
 export function clipExamples(clips: Clips, spec: SignalSpec, frontEnd: FrontEnd, changes?: ClipChanges): Examples {
   const { size } = frontEnd;
   const clip = new Float32Array(clips.size);
   const plain = new Float32Array(clips.count * size);
+  const usable: number[] = [];
   for (let i = 0; i < clips.count; i++) {
     clips.read(i, clip);
-    frontEnd.run(clip, plain.subarray(i * size, (i + 1) * size));
+    if (frontEnd.run(clip, plain.subarray(i * size, (i + 1) * size))) usable.push(i);
   }
   const { augment, variants = 0, seed = 0 } = changes ?? {};
   const changed = (index: number, out: Float32Array, random: SeededRandom) => {
     clips.read(index, clip);
-    frontEnd.run(augment?.(clip, spec, random) ?? clip, out);
+    if (!frontEnd.run(augment?.(clip, spec, random) ?? clip, out))
+      out.set(plain.subarray(index * size, (index + 1) * size));
   };
   const kept = new Float32Array(augment ? variants * plain.length : 0);
   const isKept = new Uint8Array(augment ? variants * clips.count : 0);
   return {
     shape: frontEnd.shape,
-    classes: clips.classes,
-    fill(index, out, random) {
+    classes: Uint16Array.from(usable, (index) => clips.classes[index] as number),
+    fill(example, out, random) {
+      const index = usable[example] as number;
       if (!random || !augment) out.set(plain.subarray(index * size, (index + 1) * size));
       else if (variants === 0) changed(index, out, random);
       else {

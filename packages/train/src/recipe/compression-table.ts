@@ -20,7 +20,7 @@ import { type FitOptions, fit } from '../training/fit.js';
 import { bestClasses, runNetwork } from '../training/run-network.js';
 import { prepareRecipe } from './prepare-recipe.js';
 import type { Recipe } from './recipe.js';
-import type { TrainOptions } from './train-recipe.js';
+import type { TrainOptions } from './train-once.js';
 
 /** One way to make a model smaller, with what it costs and keeps. Accuracy is that of single clips of the test recordings. */
 export interface CompressionRow {

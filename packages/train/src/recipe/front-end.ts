@@ -32,8 +32,8 @@ export class FrontEnd {
     return this.shape[0] * this.shape[1] * this.shape[2];
   }
 
-  /** The fewest instants that give an output. Errors: `FRONT_END` where a minute gives none. */
-  shortest(): number {
+  /** The fewest instants that give an output; undefined for blocks that wait for something to happen. */
+  shortest(): number | undefined {
     const gives = (count: number) => {
       let found = false;
       this.each(new Float32Array(count * this.#input.channels.length), () => {
@@ -43,8 +43,7 @@ export class FrontEnd {
     };
     let high = 1;
     while (!gives(high)) {
-      if (high > 60 * this.#input.rateHz && high > 1000)
-        throw new PipitError('FRONT_END', 'of the card', 'nothing in a minute');
+      if (high > 60 * this.#input.rateHz && high > 1000) return undefined;
       high *= 2;
     }
     let low = Math.floor(high / 2);
@@ -56,14 +55,15 @@ export class FrontEnd {
     return high;
   }
 
-  /** Runs a clip from a fresh start and writes its last output into `out`. False where it gives none. */
+  /** Runs a clip from a fresh start and writes the output that varies most into `out`. False where it gives none. */
   run(clip: Float32Array, out: Float32Array): boolean {
-    let found = false;
+    let most = -1;
     this.each(clip, (values) => {
-      out.set(values);
-      found = true;
+      const varied = variation(values);
+      if (varied > most) out.set(values);
+      most = Math.max(most, varied);
     });
-    return found;
+    return most >= 0;
   }
 
   /** Runs a recording from a fresh start and hands over each output, which is valid until the next. */
@@ -86,4 +86,10 @@ function networkShape({ name, output }: Prepared<Kind, Kind>): readonly [number,
 function rateOf(output: Prepared<Kind, Kind>['output']): number {
   if (output.kind === 'window') return output.rateHz / output.hop;
   return output.kind === 'frame' ? output.rateHz : 0;
+}
+
+/** The spread of numbers about their mean. */
+function variation(values: Float32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
 }

@@ -2,7 +2,7 @@ import { leaveOut, openFolder, parseSplit } from '@pipit/data';
 import { PipitError } from '@pipit/core';
 import { type ClassReport, type Judged, judgeClasses } from '../evaluate/judge-classes.js';
 import type { Recipe } from './recipe.js';
-import { type TrainOptions, trainRecipe } from './train-recipe.js';
+import { type TrainOptions, trainOnce } from './train-once.js';
 
 /**
  * Trains a recipe anew for each fold of `leave-out:<column>[:<folds>]` and judges it on what was left out: every recording
@@ -27,7 +27,7 @@ export async function leaveOutReport(
   const judged: Judged[] = [];
   for (const { name, heldOut, train, test } of leaveOut(folder, wanted.column, wanted.folds)) {
     const { checkpoint, ...rest } = options;
-    const model = await trainRecipe(recipe, {
+    const model = await trainOnce(recipe, {
       ...rest,
       recordings: { train, test },
       ...(checkpoint ? { checkpoint: `${checkpoint}-${name.replaceAll(/\W/g, '_')}` } : {}),

@@ -9,7 +9,7 @@ import { loadClips, requireEveryClass } from './load-clips.js';
 import type { Recipe } from './recipe.js';
 import { soundsIn } from './sounds-in.js';
 import { type RecipeSplit, splitRecordings } from './split-recordings.js';
-import type { TrainOptions } from './train-recipe.js';
+import type { TrainOptions } from './train-once.js';
 
 /** A recipe with its data read and its network laid out: all that training needs. */
 export interface PreparedRecipe {
@@ -47,14 +47,18 @@ export async function prepareRecipe(recipe: Recipe, options: TrainOptions): Prom
 }
 
 async function recordingsOf(recipe: Recipe, { data, seed, recordings }: TrainOptions): Promise<RecipeSplit> {
-  const folder = await openFolder(data);
-  if (!recordings) return recipe.split ? recipe.split(folder, seed) : splitRecordings(folder, seed);
-  const groups = new Set(recordings.train.map(({ group }) => group));
+  if (!recordings) {
+    const folder = await openFolder(data);
+    return recipe.split ? recipe.split(folder, seed) : splitRecordings(folder, seed);
+  }
+  const { train, validation, test } = recordings;
+  if (validation) return { train, validation, test };
+  const groups = new Set(train.map(({ group }) => group));
   const isValidation = chooseGroups([...groups], seed);
   return {
-    train: recordings.train.filter(({ group }) => !isValidation.has(group)),
-    validation: recordings.train.filter(({ group }) => isValidation.has(group)),
-    test: recordings.test,
+    train: train.filter(({ group }) => !isValidation.has(group)),
+    validation: train.filter(({ group }) => isValidation.has(group)),
+    test,
   };
 }
 

@@ -56,6 +56,8 @@ export interface Recipe {
     folder: Folder,
     seed: number,
   ) => { train: readonly Recording[]; validation: readonly Recording[]; test: readonly Recording[] };
+  /** `leave-out:<column>[:<folds>]`: how the card's figures are measured where the folder has no split of its own. */
+  readonly evaluation?: string;
   readonly clip: Clip;
   readonly frontEnd: readonly CardBlock[];
   readonly decision: readonly CardBlock[];

@@ -117,6 +117,18 @@ test('leaving people out judges every recording once, by a model that never met 
   expect(Object.keys(report.perGroup)).toEqual(['ann', 'bob', 'cy']);
 });
 
+test('a recipe that is measured by leaving people out has those figures on its card and learns from everybody', async () => {
+  const data = await toyFolder({ people: ['ann', 'bob', 'cy'], each: 6 });
+  const quick = { ...recipe, evaluation: 'leave-out:person', training: { ...recipe.training, epochs: 2 } };
+
+  const { card, report } = await trainRecipe(quick, options(data));
+  const again = await leaveOutReport(quick, 'leave-out:person', options(data));
+
+  expect(report.n).toBe(18);
+  expect(again).toEqual(report);
+  expect(card.figures[0]).toMatchObject({ split: 'leave-out:person', value: report.accuracy });
+});
+
 test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, string]>([
   ['a label that the recipe does not know', { labels: ['slow', 'fast', 'wild'] }, {}, 'UNKNOWN_LABEL', 'wild'],
   ['a class without an example', { labels: ['slow'] }, {}, 'EMPTY_CLASS', 'fast'],

@@ -13,12 +13,15 @@ export const compressionParams = {
     .describe('What a value counts at least, so that silence has a logarithm.'),
 };
 
+/** A power that no 32-bit number holds counts as the largest that one does. */
+const largestSingle = 3.4028234663852886e38;
+
 const schema = z.strictObject(compressionParams);
 
 /** The function that compresses one value. */
 export function compression({ log, floor }: z.output<typeof schema>): (value: number) => number {
   const scale = 10 / Math.LN10;
-  if (log === 'none') return (value) => value;
+  if (log === 'none') return (value) => (value < largestSingle ? value : largestSingle);
   if (log === 'ln') return (value) => Math.log(value > floor ? value : floor);
   return (value) => scale * Math.log(value > floor ? value : floor);
 }

@@ -51,6 +51,14 @@ test('a tone stands in its own bin of a spectrogram', () => {
   expect(frame?.at).toBeCloseTo(0.1, 9);
 });
 
+test('samples too large to square in 32 bits give finite powers', () => {
+  const block = spectrogram.prepare(signalSpec(1000, 1), { length: 10, hop: 10, log: 'none' });
+
+  const { out } = runBlock(block, chunksOf(new Float32Array(10).fill(3e38), 1000, 1, 10));
+
+  expect(out[0]?.values.every(Number.isFinite)).toBe(true);
+});
+
 test('with center the first frame ends half a window after the first sample', () => {
   const block = spectrogram.prepare(signalSpec(1000, 1), { length: 100, hop: 50, center: true });
 

@@ -1,0 +1,121 @@
+import { rmSync } from 'node:fs';
+import type { AnyBlock, Clock, ModelCard } from '@pipit/core';
+import type { Recording } from '@pipit/data';
+import { type ClassReport, type Judged, judgeClasses } from '../evaluate/judge-classes.js';
+import { judgeRecordings } from '../evaluate/judge-recordings.js';
+import { compareExport, type ExportComparison } from '../export/compare-export.js';
+import { toTflite } from '../export/to-tflite.js';
+import { goldenOf } from '../export/write-golden.js';
+import { foldNorms } from '../network/fold-norms.js';
+import { initialWeights } from '../network/network-weights.js';
+import { calibrate } from '../quantise/calibrate.js';
+import type { QuantisedNetwork } from '../quantise/quantised-network.js';
+import { trainQuantised } from '../quantise/train-quantised.js';
+import { SeededRandom } from '../seeded-random.js';
+import { type EpochReport, type FitOptions, fit } from '../training/fit.js';
+import { cardOf, writeModelFolder } from './card-of-recipe.js';
+import { classifyBlock } from './model-block.js';
+import { prepareRecipe } from './prepare-recipe.js';
+import type { Recipe } from './recipe.js';
+
+export interface TrainOptions {
+  /** The folder of recordings. */
+  readonly data: string;
+  /** Where the model goes; left out, nothing is written. */
+  readonly out?: string;
+  readonly seed: number;
+  readonly clock: Clock;
+  readonly catalogue: readonly AnyBlock[];
+  /** Trains and judges on these instead of the recipe's split: for leaving groups out. */
+  readonly recordings?: {
+    readonly train: readonly Recording[];
+    /** Without these an eighth of the groups that train chooses. */
+    readonly validation?: readonly Recording[];
+    readonly test: readonly Recording[];
+  };
+  /** The figures for the card, where they were measured otherwise than on the test recordings. */
+  readonly report?: ClassReport;
+  /** How the split is named in the card. */
+  readonly splitName?: string;
+  /** The command that measures the figures, for the card; default: `pipit eval` on the split. */
+  readonly command?: string;
+  /** Where decoded clips are kept from one run to the next. */
+  readonly cache?: string;
+  /** Where an unfinished run is kept, to go on after a kill. */
+  readonly checkpoint?: string;
+  readonly onEpoch?: (epoch: EpochReport & { readonly phase: 'float' | 'rounded' }) => void | Promise<void>;
+  readonly onProgress?: (what: string, share: number, perSecond?: number) => void;
+}
+
+/** A trained model with all that its folder holds. */
+export interface TrainedModel {
+  readonly card: ModelCard;
+  readonly model: Uint8Array;
+  /** Every test recording with what the model took it for. */
+  readonly judged: readonly Judged[];
+  readonly report: ClassReport;
+  readonly comparison: ExportComparison;
+  readonly history: readonly EpochReport[];
+}
+
+/**
+ * Makes a model from recordings: features through the card's own blocks, float training, calibration, training with
+ * rounding, export, and the card with the figures of the exported file on the test recordings.
+ *
+ * The same recipe, data and seed give the same model to the byte on one machine.
+ */
+export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<TrainedModel> {
+  const { seed, clock, catalogue } = options;
+  const { spec, split, train, validation, test, representatives } = await prepareRecipe(recipe, options);
+  const common: FitOptions = {
+    ...recipe.training,
+    seed,
+    clock,
+    onProgress: (epoch, share, perSecond) => options.onProgress?.(`epoch ${epoch + 1}`, share, perSecond),
+  };
+  const float = await fit(spec, initialWeights(spec, new SeededRandom(`weights:${seed}`)), train, validation, {
+    ...common,
+    ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),
+    onEpoch: (epoch) => options.onEpoch?.({ ...epoch, phase: 'float' }),
+  });
+  const folded = foldNorms(spec, float.weights);
+  let quantised: QuantisedNetwork = await calibrate(
+    folded.spec,
+    folded.weights,
+    train,
+    recipe.calibration,
+    representatives,
+  );
+  const history = [...float.history];
+  if (recipe.roundingEpochs) {
+    const rounded = await trainQuantised(quantised, train, validation, {
+      ...common,
+      epochs: recipe.roundingEpochs,
+      rate: (recipe.training.rate ?? 2e-3) / 10,
+      ...(options.checkpoint ? { checkpoint: `${options.checkpoint}-rounded` } : {}),
+      onEpoch: (epoch) => options.onEpoch?.({ ...epoch, phase: 'rounded' }),
+    });
+    quantised = rounded.network;
+    history.push(...rounded.fitted.history);
+  }
+  const model = toTflite(quantised, {
+    head: 'softmax',
+    description: `${recipe.name} ${recipe.version}, trained by Pipit`,
+  });
+  const comparison = await compareExport(model, quantised, test, 'softmax');
+  const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite'), ...recipe.decision];
+  const judged = await judgeRecordings({
+    card: { input: recipe.input, pipeline, labels: [...recipe.labels] },
+    model,
+    recordings: split.test,
+    catalogue,
+    ...(recipe.data.label ? { label: recipe.data.label } : {}),
+  });
+  const report = options.report ?? judgeClasses(judged, recipe.labels);
+  const golden = `${JSON.stringify(goldenOf(model, test, recipe.labels), null, 1)}\n`;
+  const card = cardOf(recipe, options, { model, golden, pipeline, report });
+  if (options.out) writeModelFolder(options.out, card, model, golden, report);
+  for (const file of options.checkpoint ? [options.checkpoint, `${options.checkpoint}-rounded`] : [])
+    rmSync(file, { force: true });
+  return { card, model, judged, report, comparison, history };
+}

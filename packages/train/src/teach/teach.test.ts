@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import { blocksIn, VirtualClock } from '@pipit/core';
+import * as dsp from '@pipit/dsp';
+import { toyFolder } from '../testing/toy-folder.js';
+import { teach } from './teach.js';
+import { otherLabel } from './teach-recipe.js';
+
+const common = { seed: 1, clock: new VirtualClock(), catalogue: blocksIn(dsp) };
+
+test('a few recordings of a new movement and some of others make a model that tells them apart', async () => {
+  const positives = await toyFolder({ people: ['ann'], each: 12, labels: ['fast'] });
+  const negatives = [await toyFolder({ people: ['ann', 'bob'], each: 15, labels: ['slow'] })];
+
+  const { card, report, comparison } = await teach({ ...common, positives, negatives, name: 'Quick shake!' });
+
+  expect(card).toMatchObject({ name: 'quick-shake', labels: [otherLabel, 'Quick shake!'] });
+  expect(report.accuracy).toBeGreaterThan(0.8);
+  expect(comparison.largest).toBeLessThanOrEqual(1);
+}, 60000);
+
+test('too few recordings are refused with how many it takes', async () => {
+  const two = await toyFolder({ people: ['ann'], each: 2 });
+  const enough = await toyFolder({ people: ['ann'], each: 6 });
+
+  await expect(teach({ ...common, positives: two, negatives: [enough] })).rejects.toMatchObject({
+    code: 'TEACH_FEW',
+    message: expect.stringContaining('3'),
+  });
+  await expect(teach({ ...common, positives: enough, negatives: [] })).rejects.toMatchObject({ code: 'TEACH_FEW' });
+});
