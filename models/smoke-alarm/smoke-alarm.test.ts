@@ -93,6 +93,14 @@ const path = sharedFolder('data/fire_scenarios_uno_r4', 'the smoke alarm on real
     ]);
   });
 
+  test('as shipped it tells the fires that it was trained on within 30 s from a cold start too', () => {
+    for (const scenario of ['close_low_vent', 'medium_normal_vent']) {
+      const fire = replay(card.pipeline, joined(folder, known, scenario)).find(({ label }) => label === 'fire');
+
+      expect(fire?.at).toBeLessThan(30);
+    }
+  });
+
   test.each(['smoke', 'voc', 'flame', 'temp', 'hum'])(
     'a dead %s sensor ends all clear and is never no fire',
     (name) => {

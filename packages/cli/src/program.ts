@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   record: async () => (await import('./commands/record.js')).record,
   eval: async () => (await import('./commands/eval.js')).evaluate,
   train: async () => (await import('./commands/train.js')).train,
+  tune: async () => (await import('./commands/tune.js')).tune,
   teach: async () => (await import('./commands/teach.js')).teach,
   data: async () => (await import('./commands/data.js')).data,
   model: async () => (await import('./commands/model.js')).model,
