@@ -5,6 +5,7 @@ import {
   jitter,
   magnitudeWarp,
   type Recipe,
+  type SearchSpace,
   rotate,
   speed,
   timeWarp,
@@ -65,12 +66,27 @@ export const recipe: Recipe = {
       [0.5, channelGain(0.15)],
       [0.5, jitter(0.02)],
     ),
+  variants: 10,
   network: (input, classes) => conv1d(input, classes, { filters: [24, 32, 48], kernel: 5, dropout: 0.3 }),
-  training: { epochs: 36, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
+  training: { epochs: 50, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
   calibration: 'mse',
   roundingEpochs: 4,
   limits: [
     'Learned on 40 people who wore one kind of board on the forearm; another place on the body is unknown to it.',
     'Knows no class for other movements: the threshold of its last block decides what is passed over.',
   ],
+};
+
+/** What `pipit tune` may vary: how long a movement is drawn, and how wide and deep the network is. */
+export const space: SearchSpace = {
+  questions: { length: [64, 96], width: [12, 16, 24], depth: [2, 3] },
+  recipe: ({ length, width, depth }) => ({
+    ...recipe,
+    frontEnd: recipe.frontEnd.map((block) => ({ ...block, params: { ...block.params, length } })),
+    network: (input, classes) =>
+      conv1d(input, classes, {
+        filters: Array.from({ length: Number(depth) }, (_, i) => Math.round(Number(width) * 1.4 ** i)),
+        dropout: 0.3,
+      }),
+  }),
 };

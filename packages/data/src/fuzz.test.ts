@@ -63,7 +63,7 @@ const audio = sharedFolder('data/audio', 'damaging FLAC and Opus files');
   'a damaged %s is read or refused by code, never anything else',
   async (_name, where, ending, count) => {
     const source = join(audio ?? '', where);
-    const [name = ''] = readdirSync(source).filter((file) => file.endsWith(ending));
+    const name = readdirSync(source).find((file) => file.endsWith(ending)) ?? '';
     const whole = readFileSync(join(source, name));
     const random = numbers(2);
     const folder = scratch(

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { PipitError } from '@pipit/core';
 import { audioLayout, readAudioFolder } from './audio-layout.js';
 import { binaryLayout, pointsIntoBinary, readBinaryFolder } from './binary-layout.js';
+import { cwruLayout, isCwru, readCwru } from './cwru-layout.js';
 import { Folder } from './folder.js';
 import type { PickChannel } from './read-audio.js';
 import { readCsv } from './read-csv.js';
@@ -17,6 +18,7 @@ export const knownLayouts: readonly string[] = [
   tableLayout,
   speechCommandsLayout,
   uciHarLayout,
+  cwruLayout,
 ];
 
 /**
@@ -36,6 +38,7 @@ export async function openFolder(path: string, options: { readonly pick?: PickCh
   if (names.includes('index.csv')) return new Folder(await readAudioFolder(folder, options.pick));
   if (isSpeechCommands(names)) return new Folder(await readSpeechCommands(folder, options.pick));
   if (isUciHar(names)) return new Folder(await readUciHar(folder));
+  if (isCwru(names)) return new Folder(readCwru(folder, [...names].sort()));
   const manifest = names.includes('manifest.csv') ? await readManifest(folder) : undefined;
   if (manifest && pointsIntoBinary(manifest.columns)) {
     if (!names.includes('header.json'))

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
   audio: async () => (await import('../bench/bench-audio.js')).benchListening(),
   sensors: async () => (await import('../bench/bench-sensors.js')).benchSensors(),
   stream: async () => (await import('../bench/bench-stream.js')).benchStream(),
+  train: async () => (await import('../bench/bench-train.js')).benchTraining(),
 };
 
 /** `pipit bench [name]`: measures this machine, peers beside it in the same process where they are installed. */

@@ -90,4 +90,14 @@ export const dataErrors = {
         'It was deleted; try again, or look for another mirror.',
       ] as const,
   },
+  MAT_UNREADABLE: {
+    exit: failure,
+    text: (file: string, why: string) =>
+      [`${file} cannot be read as a MATLAB file: ${why}.`, 'Fetch it again, or remove it.'] as const,
+  },
+  UNKNOWN_ARCHIVE: {
+    exit: exitCode.usage,
+    text: (name: string, known: readonly string[]) =>
+      [`There is no archive ${name}.`, `Known: ${known.join(', ')}.`] as const,
+  },
 } as const;

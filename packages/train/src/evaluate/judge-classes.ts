@@ -22,6 +22,7 @@ export interface ClassReport {
   readonly macroF1: number;
   readonly perClass: Readonly<Record<string, { n: number; precision: number; recall: number; f1: number }>>;
   readonly perGroup: Readonly<Record<string, { n: number; accuracy: number }>>;
+  /** The group of which it is surest that it fares badly: the lowest upper end of its 95 % interval. */
   readonly worstGroup?: { readonly group: string; readonly n: number; readonly accuracy: number };
   readonly confusion: readonly (readonly number[])[];
   readonly labels: readonly string[];
@@ -55,7 +56,8 @@ export function judgeClasses(judged: readonly Judged[], labels: readonly string[
   );
   const present = Object.values(perClass).filter(({ n }) => n > 0);
   const perGroup = [...groups].map(([group, tally]) => ({ group, n: tally.n, accuracy: tally.right / tally.n }));
-  const [worst] = [...perGroup].sort((a, b) => a.accuracy - b.accuracy || b.n - a.n);
+  const atBest = ({ n, accuracy }: { n: number; accuracy: number }) => wilson(Math.round(n * accuracy), n)[1];
+  const [worst] = [...perGroup].sort((a, b) => atBest(a) - atBest(b));
   return {
     n: judged.length,
     accuracy: right / judged.length,

@@ -36,7 +36,7 @@ export function cardMarkdown(card: ModelCard, report: ClassReport): string {
       ([name, { n, precision, recall }]) => `| ${name} | ${n} | ${percent(precision)} | ${percent(recall)} |`,
     ),
     '',
-    ...(groups.length > 1 && groups.length <= 60
+    ...(groups.length > 1 && groups.length <= 100
       ? [
           '| group, worst first | n | accuracy |',
           '|---|---|---|',

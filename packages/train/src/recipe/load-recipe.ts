@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, statSync, writeFileSync, rmSync } from 'node:fs';
-import * as nodeModule from 'node:module';
-import { join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PipitError } from '@pipit/core';
 import type { SearchSpace } from '../tune/search-space.js';
@@ -14,8 +13,8 @@ export interface RecipeModule {
 }
 
 /**
- * Loads the recipe of a model's folder: `recipe.js`, else its build `dist/recipe.js`, else `recipe.ts` where this Node can
- * strip types. A build older than its source is not used.
+ * Loads the recipe of a model's folder: `recipe.js`, else its build `dist/recipe.js`, else `recipe.ts` where this Node
+ * reads TypeScript (by a loader, or by itself). A build older than its source is not used.
  *
  * Errors: `RECIPE` says where it looked or what is wrong with what it found.
  */
@@ -37,17 +36,7 @@ export async function loadRecipe(folder: string): Promise<RecipeModule> {
 
 async function loadSource(folder: string, source: string): Promise<Partial<RecipeModule>> {
   if (!existsSync(source)) throw new PipitError('RECIPE', folder, 'there is no recipe.js, dist/recipe.js or recipe.ts');
-  const { stripTypeScriptTypes } = nodeModule as { stripTypeScriptTypes?: (code: string) => string };
-  if (!stripTypeScriptTypes)
-    throw new PipitError('RECIPE', folder, 'its recipe.ts is not built, and this Node cannot strip types');
-  // Beside the source, so that its imports resolve as its author meant.
-  const stripped = join(folder, `.recipe-${process.pid}.mjs`);
-  writeFileSync(stripped, stripTypeScriptTypes(readFileSync(source, 'utf8')));
-  try {
-    return await load(resolve(stripped));
-  } finally {
-    rmSync(stripped, { force: true });
-  }
+  return load(source);
 }
 
 async function load(file: string): Promise<Partial<RecipeModule>> {

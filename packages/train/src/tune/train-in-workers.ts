@@ -10,6 +10,12 @@ export interface WorkerSetup {
   readonly cache?: string;
 }
 
+export interface WorkerOptions {
+  readonly entry?: URL;
+  /** Options of Node for the threads, such as a loader for TypeScript. */
+  readonly execArgv?: readonly string[];
+}
+
 /** What a worker is asked, and what it answers. */
 export interface WorkerTask {
   readonly choice: Choice;
@@ -24,12 +30,12 @@ export type WorkerAnswer = { readonly accuracy: number } | { readonly error: str
 export function trainInWorkers(
   setup: WorkerSetup,
   threads: number,
-  entry = new URL('tune-worker.js', import.meta.url),
+  { entry = new URL('tune-worker.js', import.meta.url), execArgv }: WorkerOptions = {},
 ): { readonly train: TrainChoice; close(): Promise<void> } {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const open = () => {
-    const worker = new Worker(entry, { workerData: setup });
+    const worker = new Worker(entry, { workerData: setup, ...(execArgv ? { execArgv: [...execArgv] } : {}) });
     all.add(worker);
     worker.once('exit', () => all.delete(worker));
     return worker;

@@ -173,7 +173,7 @@ test('workers answer in turn, tell what failed, and a dead one does not stop the
         parentPort.postMessage(choice.width < 0 ? { error: 'refused' } : { accuracy: choice.width * epochs + workerData.seed });
       });`)}`,
   );
-  const { train, close } = trainInWorkers({ recipe: '', data: '', seed: 0.5 }, 2, entry);
+  const { train, close } = trainInWorkers({ recipe: '', data: '', seed: 0.5 }, 2, { entry });
 
   await expect(train({ width: 0 }, 1)).rejects.toThrow('died');
   await expect(train({ width: -1 }, 1)).rejects.toThrow('refused');
