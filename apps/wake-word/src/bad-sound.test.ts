@@ -72,7 +72,7 @@ const atRate = (rateHz: number) =>
   Float32Array.from({ length: Math.floor((said.length * rateHz) / 16_000) - 4 }, (_, i) => {
     const at = (i * 16_000) / rateHz;
     const before = Math.floor(at);
-    const [a = 0, b = 0] = [said[before], said[before + 1]];
+    const [a, b] = [said[before] as number, said[before + 1] as number];
     return a + (at - before) * (b - a);
   });
 
