@@ -67,6 +67,8 @@ test('another sensor brings its bearing and goes without the roll-off; a nominal
 
   expect(paramsOf(fanEnd, 'bearing-lines')).toMatchObject({ bearing: 'SKF 6203-2RS JEM', searchRpm: [1732.5, 1767.5] });
   expect(paramsOf(fanEnd, 'classify-cascade')?.['ignore']).toEqual(['vibration.rolloff']);
+  const elsewhere = recipe.pipelineFor(card.pipeline, recording({ sensor: 'BA' }));
+  expect(paramsOf(elsewhere, 'classify-cascade')?.['ignore']).toEqual(['vibration.rolloff']);
   expect(paramsOf(measured, 'bearing-lines')).toMatchObject({ bearing: 'SKF 6205-2RS JEM', rpm: 1751.5 });
   expect(paramsOf(measured, 'classify-cascade')?.['ignore']).toBeUndefined();
   expect(measured[0]).toEqual({ block: 'resample', version: 1, params: { rateHz: 12000 } });
