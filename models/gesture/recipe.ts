@@ -66,8 +66,9 @@ export const recipe: Recipe = {
       [0.5, channelGain(0.15)],
       [0.5, jitter(0.02)],
     ),
+  variants: 10,
   network: (input, classes) => conv1d(input, classes, { filters: [24, 32, 48], kernel: 5, dropout: 0.3 }),
-  training: { epochs: 36, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
+  training: { epochs: 50, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
   calibration: 'mse',
   roundingEpochs: 4,
   limits: [

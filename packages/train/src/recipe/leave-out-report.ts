@@ -2,7 +2,8 @@ import { leaveOut, openFolder, parseSplit } from '@pipit/data';
 import { PipitError } from '@pipit/core';
 import { type ClassReport, type Judged, judgeClasses } from '../evaluate/judge-classes.js';
 import type { Recipe } from './recipe.js';
-import { type TrainOptions, trainOnce } from './train-once.js';
+import type { TrainOptions } from './train-options.js';
+import { trainOnce } from './train-once.js';
 
 /**
  * Trains a recipe anew for each fold of `leave-out:<column>[:<folds>]` and judges it on what was left out: every recording
