@@ -3,7 +3,7 @@ import { hostApp, MemoryStore } from '@pipit/app';
 import { formula } from '@pipit/boards';
 import { type AnyBlock, VirtualClock } from '@pipit/core';
 import { classifyWith } from '@pipit/stream';
-import { commands } from './index.js';
+import { CommandsModule, commands } from './index.js';
 import { Words } from './commands.js';
 
 const words = ['on', 'off', 'up', 'down', 'left', 'right', 'go', 'stop'];
@@ -57,11 +57,11 @@ async function obeyed(...said: string[]) {
   const { app, uno } = await hostApp(
     {
       ...definition,
-      module: (host) =>
-        ({
-          ...(definition.module(host) as object),
-          providers: [{ provide: Words, useValue: { folder: '', card, blocks: [hearing(said)] } }],
-        }) as ReturnType<typeof definition.module>,
+      module: (host) => ({
+        module: CommandsModule,
+        imports: [host],
+        providers: [{ provide: Words, useValue: { folder: '', card, blocks: [hearing(said)] } }],
+      }),
       scenario: async () => ({
         source: 'emulated',
         description: 'SYNTHETIC',

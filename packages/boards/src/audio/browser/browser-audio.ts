@@ -24,7 +24,7 @@ export interface BrowserContext {
 export interface BrowserNode {
   readonly port: {
     onmessage: ((event: { readonly data: WorkletChunk }) => void) | null;
-    postMessage(message: unknown): void;
+    postMessage(message: unknown, transfer: readonly object[]): void;
   };
 }
 

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { Chunk } from '@pipit/core';
 import { VirtualClock } from '@pipit/core';
 import { expect, test } from '@jest/globals';
@@ -13,16 +14,19 @@ interface Processor {
 /** The audio thread's side: the very source that a browser runs, with what it posts. */
 function audioThread(size: number, most: number) {
   const posted: WorkletChunk[] = [];
-  const scope = { currentFrame: 0, made: undefined as (new (options: object) => Processor) | undefined };
-  const register = (name: string, processor: new (options: object) => Processor) => {
-    expect(name).toBe(processorName);
-    scope.made = processor;
+  const scope = {
+    currentFrame: 0,
+    made: undefined as (new (options: object) => Processor) | undefined,
+    Float32Array,
+    AudioWorkletProcessor: class {
+      readonly port = { onmessage: undefined, postMessage: (chunk: WorkletChunk) => posted.push(chunk) };
+    },
+    registerProcessor(name: string, processor: new (options: object) => Processor) {
+      expect(name).toBe(processorName);
+      scope.made = processor;
+    },
   };
-  class AudioWorkletProcessor {
-    readonly port = { onmessage: undefined, postMessage: (chunk: WorkletChunk) => posted.push(chunk) };
-  }
-  const source = workletSource.replaceAll('currentFrame', 'scope.currentFrame');
-  new Function('registerProcessor', 'AudioWorkletProcessor', 'scope', source)(register, AudioWorkletProcessor, scope);
+  runInNewContext(workletSource, scope);
   if (!scope.made) throw new TypeError('nothing was registered');
   const processor = new scope.made({ processorOptions: { size, most } });
   const play = (blocks: number) => {

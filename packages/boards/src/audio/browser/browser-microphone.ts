@@ -121,7 +121,7 @@ class BrowserRun {
     let startedAt: number | undefined;
     node.port.onmessage = ({ data }) => {
       if (isOver) return;
-      node.port.postMessage('heard');
+      node.port.postMessage('heard', []);
       startedAt ??= this.#clock.now() - (data.frame + size) / this.#rateHz;
       this.#hear(data, startedAt);
     };
