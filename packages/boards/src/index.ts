@@ -1,6 +1,7 @@
 export { Board } from './port/board.js';
 export type { BoardEvent } from './port/board-event.js';
 export type { BoardStatus, SensorStatus } from './port/board-status.js';
+export { type Colour, LedStrip } from './port/led-strip.js';
 export type { Origin } from './port/origin.js';
 export { Signal } from './port/signal.js';
 export type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from './port/sink.js';
@@ -48,6 +49,7 @@ export { decibri } from './audio/decibri.js';
 export { liveSound, type LiveSoundOptions } from './audio/live-sound.js';
 export { microphone, type MicrophoneOptions } from './audio/microphone.js';
 export { networkSound, type NetworkSoundOptions } from './audio/network-sound.js';
+export { openSound, type OpenSoundOptions } from './audio/open-sound.js';
 export { PcmDecoder } from './audio/pcm-decoder.js';
 export { type PcmFormat, speechFormat } from './audio/pcm-format.js';
 export { pipedSound, type PipedSoundOptions } from './audio/piped-sound.js';

@@ -65,7 +65,7 @@ export function pool(p: usize, average: bool): void {
   }
 }
 
-/** Mean over all positions of an image: the sum is scaled, then divided. */
+/** Mean over all positions of an image: the multiplier holds the division. */
 export function mean(p: usize): void {
   const batches = load<i32>(p, 12), positions = load<i32>(p, 16), depth = load<i32>(p, 20), zeroIn = load<i32>(p, 24);
   const zero = load<i32>(p, 28), multiplier = load<i32>(p, 32), shift = load<i32>(p, 36), single = load<i32>(p, 40);
@@ -77,7 +77,7 @@ export function mean(p: usize): void {
       const n = min(8, depth - c);
       for (let k = 0; k < n; k++) {
         const sum = load<i32>(sums + (k << 2)) - zeroIn * positions;
-        const value = quotient(scale1(sum, multiplier, shift, single), positions) + zero;
+        const value = scale1(sum, multiplier, shift, single) + zero;
         store<i8>(to + c + k, <i8>max(-128, min(127, value)));
       }
     }

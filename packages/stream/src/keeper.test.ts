@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { chain, defineBlock, type FrameSpec, isLearned, type Notice, PipitError } from '@pipit/core';
+import { FakeKept } from '@pipit/testing';
 import { Subject } from 'rxjs';
 import * as z from 'zod';
 import type { Kept } from './keeper.js';
@@ -49,20 +50,8 @@ const play = (kept: Kept, prepared = largest.prepare(spec, {})) => {
   return { frames, notices, seen, subscription, send };
 };
 
-const memory = (bytes?: Uint8Array) => {
-  const saved: number[][] = [];
-  const kept: Kept = {
-    load: () => bytes,
-    save: (now) => {
-      bytes = now;
-      saved.push([...now]);
-    },
-  };
-  return { kept, saved };
-};
-
 test('what was learned is back after a restart, through a chain of blocks too', () => {
-  const { kept } = memory();
+  const kept = new FakeKept();
   const twice = () => {
     const first = largest.prepare(spec, {});
     return chain<'frame', 'frame'>([first, largest.prepare(first.output, {})]);
@@ -79,24 +68,25 @@ test('what was learned is back after a restart, through a chain of blocks too', 
 });
 
 test('it is kept each minute of data, when the block says that its state changed, and at the end', () => {
-  const { kept, saved } = memory();
+  const kept = new FakeKept();
+  const saved = () => kept.saved.map((bytes) => [...bytes]);
   const { send, frames } = play(kept);
 
   send(0, 1);
   send(59, 2);
-  expect(saved).toEqual([]);
+  expect(saved()).toEqual([]);
   send(60, 3);
-  expect(saved).toEqual([[3]]);
+  expect(saved()).toEqual([[3]]);
   send(61, 11);
-  expect(saved).toEqual([[3], [11]]);
+  expect(saved()).toEqual([[3], [11]]);
   send(62, 12);
   frames.complete();
 
-  expect(saved).toEqual([[3], [11], [12]]);
+  expect(saved()).toEqual([[3], [11], [12]]);
 });
 
 test('a state that cannot be used is noticed, and the block starts fresh', () => {
-  const { kept } = memory(Uint8Array.of(255));
+  const kept = new FakeKept(Uint8Array.of(255));
   const { send, seen, notices } = play(kept);
 
   send(0, 1);
@@ -108,12 +98,8 @@ test('a state that cannot be used is noticed, and the block starts fresh', () =>
 });
 
 test('a full disk is noticed, and the stream goes on', () => {
-  const kept: Kept = {
-    load: () => undefined,
-    save: () => {
-      throw new Error('ENOSPC: no space left on device');
-    },
-  };
+  const kept = new FakeKept();
+  kept.failure = new Error('ENOSPC: no space left on device');
   const { send, seen, notices } = play(kept);
 
   send(0, 1);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { Continuity, defineBlock, type FrameSpec, type Meter, type Notice, PipitError } from '@pipit/core';
-import { VirtualClock } from '@pipit/testing';
+import { Continuity, defineBlock, type FrameSpec, type Notice, PipitError } from '@pipit/core';
+import { FakeMeter, VirtualClock } from '@pipit/testing';
 import { map } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import * as z from 'zod';
@@ -119,14 +119,8 @@ test('a pipeline that does not fit is refused as it is put together, with nothin
 });
 
 test('a meter set above hears of every value, its time without that of the blocks after it, and every notice', () => {
-  const clock = new VirtualClock();
-  const passed: [string, number, number][] = [];
-  const notices: string[] = [];
-  const meter: Meter = {
-    clock,
-    onNotice: ({ kind }) => notices.push(kind),
-    passed: (block, at, seconds) => passed.push([block, at, Number(seconds.toFixed(9))]),
-  };
+  const meter = new FakeMeter();
+  const { clock } = meter;
 
   new TestScheduler(same).run(({ cold, flush }) => {
     cold('ab|', { a: frame(0, 1), b: frame(9, 2) })
@@ -135,11 +129,7 @@ test('a meter set above hears of every value, its time without that of the block
     flush();
   });
 
-  expect(passed).toEqual([
-    ['sum', 0, 0.2],
-    ['sum', 0, 0.2],
-    ['sum', 9, 0.2],
-    ['sum', 9, 0.2],
-  ]);
-  expect(notices).toEqual(['gap', 'gap']);
+  const took = { block: 'sum', seconds: 0.2 };
+  expect(meter.values).toEqual([0, 0, 9, 9].map((at) => ({ ...took, at })));
+  expect(meter.notices.map(({ kind }) => kind)).toEqual(['gap', 'gap']);
 });

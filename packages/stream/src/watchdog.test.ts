@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Frame, FrameSpec, Notice } from '@pipit/core';
-import { VirtualClock } from '@pipit/testing';
-import { Subject } from 'rxjs';
+import { marbleClock, VirtualClock } from '@pipit/testing';
+import { map, Subject } from 'rxjs';
+import { TestScheduler } from 'rxjs/testing';
 import { signal } from './signal.js';
 import { watchdog } from './watchdog.js';
 
@@ -59,4 +60,21 @@ test('a stream that ended, or nobody listens to, is not silent', () => {
 
   expect(ended.seen).toEqual(['end']);
   expect([...ended.notices, ...left.notices, ...left.seen]).toEqual([]);
+});
+
+test('values pass on as they come; silence is an error two seconds after the last', () => {
+  const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));
+  scheduler.run(({ hot, expectObservable }) => {
+    const frame = { at: 0, values: Float32Array.of(7) };
+    const board = hot('  a 999ms a 4s -', { a: frame });
+    const expected = '   a 999ms a 1999ms #';
+
+    const watched = board.pipe(
+      signal(spec),
+      watchdog({ silentForS: 2, clock: marbleClock(scheduler), onSilence: 'error' }),
+      map(({ values: [value] }) => value),
+    );
+
+    expectObservable(watched).toBe(expected, { a: 7 }, expect.objectContaining({ code: 'SILENCE' }));
+  });
 });

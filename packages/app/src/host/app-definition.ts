@@ -13,6 +13,8 @@ export interface AppDefinition {
   module(host: ModuleImport): ModuleImport;
   /** The sensors on its board, by the names that the app asks for. */
   readonly sensors: Readonly<Record<string, Sensor>>;
+  /** For an app that listens: its board is given the signal `microphone`, from this machine's, or from an emulated one. */
+  readonly hears?: { readonly rateHz: number };
   /** What is plugged into an emulated board, its sensors feeling `signal`. */
   parts(signal: SignalSource): readonly Part[];
   /** The demo: a recording where `data` (a folder of recordings) has it, else a model of the machine, labelled synthetic. */

@@ -1,4 +1,4 @@
-import { type Board, type EmulatedUno, FirmataBoard, serial } from '@pipit/boards';
+import { type Board, BoardWithSound, type EmulatedUno, FirmataBoard, microphone, serial } from '@pipit/boards';
 import { type Clock, systemClock } from '@pipit/core';
 import type { App } from '../app.js';
 import type { ConfigSources } from '../config/config-sources.js';
@@ -45,7 +45,9 @@ async function place(
 ): Promise<Omit<HostedApp, 'app'>> {
   if (typeof board !== 'string') return { board };
   if (board !== 'emulated') {
-    return { board: new FirmataBoard({ link: serial(board), clock, sensors: definition.sensors }) };
+    const plain = new FirmataBoard({ link: serial(board), clock, sensors: definition.sensors });
+    const { hears } = definition;
+    return { board: hears ? new BoardWithSound(plain, { microphone: microphone({ ...hears, clock }) }) : plain };
   }
   const scenario = await definition.scenario(data);
   return { ...emulate(definition, scenario, clock), scenario };

@@ -13,7 +13,7 @@ import type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from '.
  * A board that hears as well: `sound` is offered among its sensors by the names given, everything else is the board's own.
  *
  * Sound is too much for a serial line; a microphone belongs to the machine that the board hangs on. A model's spec finds
- * it as any other sensor.
+ * it as any other sensor, and listening holds the board open.
  */
 export class BoardWithSound extends Board {
   override readonly origin: Origin;
@@ -40,14 +40,17 @@ export class BoardWithSound extends Board {
     const { name, spec, picks } = chooseSignal(specs, which);
     const signal = this.#sound.get(name) as Signal;
     const width = signal.spec.channels.length;
-    if (width === picks.length) return signal;
-    return new Signal(spec, signal.origin, (subscriber) =>
-      signal.subscribe({
-        next: (chunk) => subscriber.next(picked(chunk, width, picks)),
-        error: (error) => subscriber.error(error),
-        complete: () => subscriber.complete(),
-      }),
-    );
+    return new Signal(spec, signal.origin, (subscriber) => {
+      const held = this.#board.hold().subscribe();
+      held.add(
+        signal.subscribe({
+          next: (chunk) => subscriber.next(picked(chunk, width, picks)),
+          error: (error) => subscriber.error(error),
+          complete: () => subscriber.complete(),
+        }),
+      );
+      return held;
+    });
   }
 
   override hold(): Observable<BoardEvent> {

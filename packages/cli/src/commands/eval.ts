@@ -2,12 +2,14 @@ import { PipitError } from '@pipit/core';
 import type { AddCommand } from '../add-command.js';
 import { anomalyLines, evaluateAnomalyModel } from '../evaluate/anomaly.js';
 import { classLines, evaluateClassifier } from '../evaluate/classes.js';
+import { evaluatePhrase, phraseLines } from '../evaluate/phrases.js';
 import { examples } from '../examples.js';
 import { findModel } from '@pipit/app';
 
 interface Options {
   readonly data: string;
   readonly split?: string;
+  readonly negatives: readonly string[];
 }
 
 /** `pipit eval <model> --data <folder>`: measures a model on recordings, per group. */
@@ -20,6 +22,7 @@ export const evaluate: AddCommand = (program, screen) => {
       '--split <split>',
       "test, train, val, all, or leave-out:<column>[:<folds>], which trains anew for each fold; default: the data's own test part, or all of it",
     )
+    .option('--negatives <folder...>', 'for a wake word: recordings in which it is never said', [])
     .option('--json', 'print one object, per group')
     .description('Measure a model on recordings: per group, the worst one named.')
     .addHelpText(
@@ -35,7 +38,7 @@ export const evaluate: AddCommand = (program, screen) => {
         ],
       ),
     )
-    .action(async (name: string, { data, split }: Options) => {
+    .action(async (name: string, { data, split, negatives }: Options) => {
       const model = findModel(name);
       switch (model.card.task) {
         case 'anomaly': {
@@ -50,7 +53,12 @@ export const evaluate: AddCommand = (program, screen) => {
           for (const line of classLines(result)) screen.say(line);
           return;
         }
-        case 'wake-word':
+        case 'wake-word': {
+          const result = await evaluatePhrase(model, data, split, negatives, screen);
+          if (screen.json) screen.print(result);
+          for (const line of phraseLines(result)) screen.say(line);
+          return;
+        }
         case 'regression':
           throw new PipitError('EVAL_TASK', model.card.name, model.card.task);
       }

@@ -33,7 +33,7 @@ export const replay: AddCommand = (program, screen) => {
     .action(async (name: string, path: string, { group, pause }: Options) => {
       const definition = await findApp(name);
       const recordings = choose(await openFolder(path).then((folder) => folder.recordings), group);
-      const [sensor] = Object.keys(definition.sensors);
+      const [sensor = definition.hears && 'microphone'] = Object.keys(definition.sensors);
       if (sensor === undefined) throw new PipitError('NO_SENSOR', definition.name);
       const clock = new VirtualClock();
       const board = new RecordingBoard({

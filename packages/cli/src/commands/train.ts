@@ -8,8 +8,8 @@ import type { AddCommand } from '../add-command.js';
 import { examples } from '../examples.js';
 import { loadRecipe } from '../load-recipe.js';
 import { wholeNumber } from '../parse-option.js';
-import { progress } from '../progress.js';
 import { sharedData } from '../shared-data.js';
+import { trainingView } from '../train-progress.js';
 import type { Terminal } from '../terminal.js';
 
 interface Options {
@@ -42,14 +42,7 @@ export const train: AddCommand = (program, screen) => {
 };
 
 async function trainNetwork(recipe: Recipe, data: string | undefined, out: string, seed: number, screen: Terminal) {
-  let line: ReturnType<typeof progress> | undefined;
-  let what = '';
-  const onProgress = (step: string, share: number) => {
-    if (step !== what) line?.end();
-    if (step !== what || !line) line = progress(screen, `${step}, percent`, 100);
-    what = step;
-    line.at(Math.round(100 * share));
-  };
+  const view = trainingView(screen);
   const { card } = await trainRecipe(recipe, {
     data: data ?? ownData(recipe.data.folder),
     out,
@@ -57,16 +50,9 @@ async function trainNetwork(recipe: Recipe, data: string | undefined, out: strin
     clock: systemClock,
     catalogue: standardBlocks,
     checkpoint: join(out, '.checkpoint'),
-    onProgress,
-    onEpoch: (epoch) => {
-      line?.end();
-      if (screen.json) screen.print(epoch);
-      const { phase, loss, valAccuracy, seconds } = epoch;
-      const accuracy = `validation ${(100 * valAccuracy).toFixed(1)} %`;
-      screen.say(`${phase} epoch ${epoch.epoch}  loss ${loss.toFixed(4)}  ${accuracy}  ${seconds.toFixed(1)} s`);
-    },
-  });
-  line?.end();
+    onProgress: view.onProgress,
+    onEpoch: view.onEpoch,
+  }).finally(view.end);
   return card;
 }
 

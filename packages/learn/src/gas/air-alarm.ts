@@ -27,7 +27,7 @@ export const airAlarm = defineBlock({
   input: 'prediction',
   output: 'detection',
   params: z.strictObject({
-    threshold: score(0.5, 'Score of a possible fire.'),
+    threshold: score(0.4, 'Score of a possible fire.'),
     holdS: seconds(15, 'Seconds for which it must last.'),
     sure: score(0.9, 'Score of a sure fire.'),
     sureHoldS: seconds(4, 'Seconds for which that must last.'),

@@ -1,6 +1,6 @@
 import { PipitError } from '@pipit/core';
-import { ByteBuffer } from 'flatbuffers';
 import { type Field, tables, unions } from '../schema/tflite-tables.js';
+import { decodeText } from './decode-text.js';
 
 /** Decoding may touch this many times the file's length: shared parts are legal, a bomb of shared parts is not. */
 const BUDGET = 8;
@@ -8,7 +8,6 @@ const BUDGET = 8;
 /** The parts of the way from the root to what is being read, for messages. */
 type Path = string[];
 
-const decoder = new TextDecoder();
 const kinds = new Map(
   Object.entries(unions).flatMap(([name, codes]) =>
     Object.entries(codes).map(([kind, code]) => [`${name} ${code}`, kind]),
@@ -25,7 +24,7 @@ const widths: Record<string, number> = { bool: 1, byte: 1, ubyte: 1, int: 4, uin
  * @throws PipitError MODEL_FILE with the path of the part that is wrong
  */
 export function readTable(bytes: Uint8Array, root: string, identifier: string): unknown {
-  const buffer = new ByteBuffer(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let budget = bytes.length * BUDGET + 4096;
 
   const fail = (where: Path, why: string): never => {
@@ -38,42 +37,42 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
   };
   const follow = (where: Path, at: number): number => {
     need(where, at, 4);
-    return at + buffer.readUint32(at);
+    return at + view.getUint32(at, true);
   };
 
   function scalar(type: string, at: number): number | boolean {
     switch (type) {
       case 'bool':
-        return buffer.readUint8(at) !== 0;
+        return view.getUint8(at) !== 0;
       case 'byte':
-        return buffer.readInt8(at);
+        return view.getInt8(at);
       case 'ubyte':
-        return buffer.readUint8(at);
+        return view.getUint8(at);
       case 'int':
-        return buffer.readInt32(at);
+        return view.getInt32(at, true);
       case 'uint':
-        return buffer.readUint32(at);
+        return view.getUint32(at, true);
       case 'long':
-        return buffer.readInt32(at + 4) * 2 ** 32 + buffer.readUint32(at);
+        return view.getInt32(at + 4, true) * 2 ** 32 + view.getUint32(at, true);
       case 'ulong':
-        return buffer.readUint32(at + 4) * 2 ** 32 + buffer.readUint32(at);
+        return view.getUint32(at + 4, true) * 2 ** 32 + view.getUint32(at, true);
       default:
-        return buffer.readFloat32(at);
+        return view.getFloat32(at, true);
     }
   }
 
   function text(where: Path, at: number): string {
     const start = follow(where, at);
     need(where, start, 4);
-    const length = buffer.readUint32(start);
+    const length = view.getUint32(start, true);
     need(where, start + 4, length);
-    return decoder.decode(bytes.subarray(start + 4, start + 4 + length));
+    return decodeText(bytes.subarray(start + 4, start + 4 + length));
   }
 
   function vector(where: Path, element: string, at: number): unknown {
     const start = follow(where, at);
     need(where, start, 4);
-    const length = buffer.readUint32(start);
+    const length = view.getUint32(start, true);
     const width = widths[element] ?? 4;
     if (element === 'ubyte') {
       if (start + 4 + length > bytes.length) fail(where, 'points outside the file');
@@ -115,17 +114,17 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
 
   function table(where: Path, name: string, at: number): Record<string, unknown> {
     need(where, at, 4);
-    const vtable = at - buffer.readInt32(at);
+    const vtable = at - view.getInt32(at, true);
     need(where, vtable, 4);
-    const vtableBytes = buffer.readUint16(vtable);
-    const tableBytes = buffer.readUint16(vtable + 2);
+    const vtableBytes = view.getUint16(vtable, true);
+    const tableBytes = view.getUint16(vtable + 2, true);
     if (vtableBytes < 4 || vtableBytes % 2 !== 0 || tableBytes < 4) fail(where, 'has a broken table');
     need(where, vtable, vtableBytes);
     if (at + tableBytes > bytes.length) fail(where, 'points outside the file');
 
     const place = (id: number): number => {
       const entry = 4 + 2 * id;
-      const offset = entry + 2 <= vtableBytes ? buffer.readUint16(vtable + entry) : 0;
+      const offset = entry + 2 <= vtableBytes ? view.getUint16(vtable + entry, true) : 0;
       if (offset >= tableBytes) fail(where, 'has a field outside its table');
       return offset === 0 ? 0 : at + offset;
     };
@@ -148,7 +147,7 @@ export function readTable(bytes: Uint8Array, root: string, identifier: string): 
 
   function union(where: Path, name: string, codeAt: number, at: number): unknown {
     if (codeAt === 0) return undefined;
-    const code = buffer.readUint8(codeAt);
+    const code = view.getUint8(codeAt);
     const kind = kinds.get(`${name} ${code}`);
     return kind ? { kind, ...table(where, kind, follow(where, at)) } : undefined;
   }

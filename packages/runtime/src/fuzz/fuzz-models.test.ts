@@ -7,7 +7,7 @@ import { toStreaming } from '../streaming/to-streaming.js';
 import { fuzzModels } from './fuzz-models.js';
 
 /** 20,000 in CI; `npm run fuzz` is the nightly run of 1,000,000, over the large goldens too. */
-const MUTANTS = Number(process.env.PIPIT_MUTANTS ?? (process.env.CI ? 20_000 : 4_000));
+const MUTANTS = Number(process.env.PIPIT_MUTANTS ?? (process.env.CI ? 20_000 : 2_000));
 const LARGEST = 20_000;
 
 const convolutions = buildTopology({

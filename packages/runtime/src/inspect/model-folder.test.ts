@@ -5,6 +5,7 @@ import { topologies } from '../bench/topologies.js';
 import { Interpreter } from '../engine/interpreter.js';
 import { sha256 } from '../sha256.js';
 import { inspectModel } from './inspect-model.js';
+import { stampModel, stampOf } from './card-stamp.js';
 import { runModel } from './run-model.js';
 import { verifyModelFolder } from './verify-model-folder.js';
 
@@ -99,6 +100,25 @@ test('goldens of another model fail', () => {
 
   expect(checks.at(-1)).toMatchObject({ name: 'golden', ok: false });
   expect(checks.at(-1)?.detail).toContain('nines');
+});
+
+test('a stamped model passes with its own card and fails with another pipeline', () => {
+  const plain = JSON.parse(new TextDecoder().decode(folder()['card.json'])) as ModelCard;
+  const stamped = stampModel(model, plain);
+  const fields = {
+    ...(plain.model as NonNullable<ModelCard['model']>),
+    sha256: sha256(stamped),
+    bytes: stamped.length,
+  };
+  const other = [{ block: 'smooth', version: 2, params: {} }];
+
+  const own = verifyModelFolder(folder({ model: stamped, card: { model: fields } }));
+  const foreign = verifyModelFolder(folder({ model: stamped, card: { model: fields, pipeline: other } }));
+
+  expect(stampOf(model)).toBeUndefined();
+  expect(own.checks.find(({ name }) => name === 'stamp')?.ok).toBe(true);
+  expect(foreign.checks.find(({ name }) => name === 'stamp')?.ok).toBe(false);
+  expect(own.ok).toBe(true);
 });
 
 test('a missing card is one failed check', () => {

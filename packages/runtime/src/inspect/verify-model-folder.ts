@@ -1,6 +1,7 @@
 import { type ModelCard, PipitError, parseCard } from '@pipit/core';
 import { Interpreter } from '../engine/interpreter.js';
 import { sha256 } from '../sha256.js';
+import { cardHash, stampOf } from './card-stamp.js';
 
 /** One thing that was looked at, and what to do where it is not right. */
 export interface Check {
@@ -80,6 +81,22 @@ export function verifyModelFolder(files: Readonly<Record<string, Uint8Array>>): 
             throw new PipitError('CARD', 'card.json', 'model.macs', `the model has ${sizes.macs}`);
           if (sizes.arenaBytes > arenaBytes) {
             throw new PipitError('CARD', 'card.json', 'model.arenaBytes', `the model needs ${sizes.arenaBytes}`);
+          }
+        },
+      );
+    }
+    if (model && sizes && stampOf(model) !== undefined) {
+      attempt(
+        'stamp',
+        () => 'the model was made for this card',
+        () => {
+          if (stampOf(model) !== cardHash(card)) {
+            throw new PipitError(
+              'CARD',
+              'card.json',
+              'pipeline',
+              `${file} was made for another pipeline, input or labels`,
+            );
           }
         },
       );

@@ -31,6 +31,8 @@ export const operatorCodes: Record<string, number> = {
   PADV2: 60,
   TRANSPOSE_CONV: 67,
   EXPAND_DIMS: 70,
+  SHAPE: 77,
+  PACK: 83,
   RESIZE_NEAREST_NEIGHBOR: 97,
   LEAKY_RELU: 98,
   SPLIT_V: 102,

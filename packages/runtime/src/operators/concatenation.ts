@@ -1,7 +1,7 @@
 import type { Node, Plan } from '../engine/node.js';
 import { type Box, copyBoxes, stridesOf } from './copy-boxes.js';
 
-/** CONCATENATION along one axis: any element type; inputs share the output's quantisation. */
+/** CONCATENATION along one axis: any element type. Stored values are copied, as on a microcontroller. */
 export function concatenation(node: Node): Plan {
   const output = node.output(0, 'int8', 'uint8', 'int16', 'int32', 'float32');
   const options = node.options('ConcatenationOptions', { axis: 0, fusedActivationFunction: 0 });
@@ -18,12 +18,6 @@ export function concatenation(node: Node): Plan {
       from.shape.length === rank && from.shape.every((length, d) => d === axis || length === output.shape[d]),
       `input ${from.name} [${from.shape.join(', ')}] does not fit [${output.shape.join(', ')}]`,
       'equal lengths but along the axis',
-    );
-    const sameScale = from.scale === output.scale && from.zeroPoint === output.zeroPoint;
-    node.require(
-      output.type !== 'int8' || sameScale,
-      `input ${from.name} has another scale`,
-      'the scale of the output',
     );
     const toStart = start * (toStrides[axis] as number);
     start += from.shape[axis] as number;

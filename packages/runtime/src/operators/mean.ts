@@ -1,23 +1,18 @@
 import { scaleOf } from '../arithmetic/multiply-by-quantized.js';
 import { quantizeMultiplier } from '../arithmetic/quantize-multiplier.js';
 import type { Node, Plan } from '../engine/node.js';
+import { typeRange } from './activation-range.js';
 import { quantised } from './channel-scales.js';
-import { roundedQuotient } from './pool-2d.js';
 
 /**
- * MEAN over constant axes: int8, float32.
- *
- * TensorFlow Lite Micro has three int8 formulas, and so has this: over height and width with dimensions kept it scales the
- * sum and then divides; with equal quantisation it divides the stored values and cuts; else it folds the division into the
- * multiplier.
+ * MEAN over constant axes: int8, int16, float32. Integer means fold the division by the count into the multiplier, as
+ * TensorFlow Lite's `QuantizedMeanOrSum` does.
  */
 export function mean(node: Node): Plan {
-  const input = node.input(0, 'int8', 'float32');
+  const input = node.input(0, 'int8', 'int16', 'float32');
   const output = node.output(0, input.type);
-  const { keepDims } = node.options('ReducerOptions', { keepDims: false });
   const rank = input.shape.length;
-  const given = node.numbers(1);
-  const axes = new Set(given.map((axis) => (axis < 0 ? axis + rank : axis)));
+  const axes = new Set(node.numbers(1).map((axis) => (axis < 0 ? axis + rank : axis)));
   for (const axis of axes) node.require(axis >= 0 && axis < rank, `has no axis ${axis}`, `axes below ${rank}`);
   const count = [...axes].reduce((product, axis) => product * (input.shape[axis] as number), 1);
   node.require(count > 0 && output.count * count === input.count, 'its output has another size', 'the reduced shape');
@@ -51,12 +46,13 @@ export function mean(node: Node): Plan {
   quantised(node, input, output);
   const scale = scaleOf(node.rounding);
   const { multiplier, shift } = quantizeMultiplier(input.scale / output.scale, node.rounding);
-  const clamp = (value: number): number => Math.min(127, Math.max(-128, value));
-  const overImage =
-    keepDims && rank === 4 && given.length === 2 && given.includes(1) && given.includes(2) && !given.includes(-1);
-  if (overImage) {
-    const [batches, height, width, depth] = input.shape as [number, number, number, number];
-    return {
+  const bits = Math.min(31 - Math.clz32(count), 31 + shift);
+  const folded = Number((BigInt(multiplier) << BigInt(bits)) / BigInt(count));
+  const { min, max } = typeRange[input.type] as { min: number; max: number };
+  const [batches = 0, height = 0, width = 0, depth = 0] = input.shape;
+  const isImage = rank === 4 && axes.size === 2 && axes.has(1) && axes.has(2) && input.type === 'int8';
+  return {
+    ...(isImage && {
       lowering: {
         kind: 'mean',
         input,
@@ -66,29 +62,16 @@ export function mean(node: Node): Plan {
         depth,
         inputZeroPoint: input.zeroPoint,
         outputZeroPoint: output.zeroPoint,
-        multiplier,
-        shift,
+        multiplier: folded,
+        shift: shift - bits,
       },
-      run() {
-        sumUp(input.zeroPoint);
-        write((sum) => clamp(roundedQuotient(scale(sum | 0, multiplier, shift), count) + output.zeroPoint));
-      },
-    };
-  }
-  if (input.zeroPoint === output.zeroPoint && input.scale === output.scale) {
-    return {
-      run() {
-        sumUp(0);
-        write((sum) => Math.trunc(sum / count));
-      },
-    };
-  }
-  const bits = Math.min(31 - Math.clz32(count), 31 + shift);
-  const folded = Number((BigInt(multiplier) << BigInt(bits)) / BigInt(count));
-  return {
+    }),
     run() {
       sumUp(0);
-      write((sum) => clamp(scale((sum - input.zeroPoint * count) | 0, folded, shift - bits) + output.zeroPoint));
+      write((sum) => {
+        const scaled = scale((sum - input.zeroPoint * count) | 0, folded, shift - bits) + output.zeroPoint;
+        return Math.min(max, Math.max(min, scaled));
+      });
     },
   };
 }

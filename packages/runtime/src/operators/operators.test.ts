@@ -152,6 +152,19 @@ test.each(engines)('softmax on $engine with $rounding rounding is within a step 
   expect(Math.max(...got.map((value, i) => Math.abs(value - output[i])))).toBeLessThanOrEqual(1);
 });
 
+test.each(engines)(
+  'a mean over an image on $engine with $rounding rounding is within a step of the real one',
+  (engine) => {
+    const { input, scales, zeroPoints, output } = golden.mean;
+    const axes = { name: 'axes', type: 'int32', shape: [2], data: new Uint8Array(Int32Array.of(1, 2).buffer) } as const;
+    const tensors = [tensor([1, 5, 7, 6], scales[0], zeroPoints[0]), axes, tensor([1, 6], scales[1], zeroPoints[1])];
+
+    const got = run(tensors, { name: 'MEAN', options: { kind: 'ReducerOptions', keepDims: false } }, [input], engine);
+
+    expect(Math.max(...got.map((value, i) => Math.abs(value - output[i])))).toBeLessThanOrEqual(1);
+  },
+);
+
 test.each(engines)('a transposed convolution spreads a single value as its kernel on $engine', (engine) => {
   const kernel = [1, 2, 3, 4];
   const tensors: TensorSpec[] = [

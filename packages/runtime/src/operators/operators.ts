@@ -11,20 +11,23 @@ import { logistic, tanh } from './logistic-tanh.js';
 import { maximum, minimum } from './maximum-minimum.js';
 import { mean } from './mean.js';
 import { mul } from './mul.js';
+import { pack } from './pack.js';
 import { pad } from './pad.js';
 import { averagePool2d, maxPool2d } from './pool-2d.js';
 import { cast, dequantize, quantize } from './quantize.js';
 import { relu, relu6 } from './relu.js';
 import { reshape } from './reshape.js';
 import { resizeNearestNeighbor } from './resize-nearest-neighbor.js';
-import {
-  signalFilterBank,
-  signalFilterBankLog,
-  signalFilterBankSquareRoot,
-  signalPcan,
-  signalSpectralSubtraction,
-} from './signal/filter-bank.js';
-import { signalEnergy, signalFftAutoScale, signalRfft, signalWindow } from './signal/window-and-fft.js';
+import { shape } from './shape.js';
+import { signalEnergy } from './signal/signal-energy.js';
+import { signalFftAutoScale } from './signal/signal-fft-auto-scale.js';
+import { signalFilterBank } from './signal/signal-filter-bank.js';
+import { signalFilterBankLog } from './signal/signal-filter-bank-log.js';
+import { signalFilterBankSquareRoot } from './signal/signal-filter-bank-square-root.js';
+import { signalPcan } from './signal/signal-pcan.js';
+import { signalRfft } from './signal/signal-rfft.js';
+import { signalSpectralSubtraction } from './signal/signal-spectral-subtraction.js';
+import { signalWindow } from './signal/signal-window.js';
 import { softmax } from './softmax.js';
 import { split, splitV } from './split.js';
 import { stridedSlice } from './strided-slice.js';
@@ -59,6 +62,7 @@ export const operators: Readonly<Record<string, Prepare>> = {
   MEAN: mean,
   MINIMUM: minimum,
   MUL: mul,
+  PACK: pack,
   PAD: pad,
   PADV2: pad,
   QUANTIZE: quantize,
@@ -67,6 +71,7 @@ export const operators: Readonly<Record<string, Prepare>> = {
   RELU6: relu6,
   RESHAPE: reshape,
   RESIZE_NEAREST_NEIGHBOR: resizeNearestNeighbor,
+  SHAPE: shape,
   SOFTMAX: softmax,
   SPLIT: split,
   SPLIT_V: splitV,

@@ -67,7 +67,7 @@ function pool(node: Node, average: boolean): Plan {
 }
 
 /** sum / count to the nearest whole number, halves away from zero. */
-export function roundedQuotient(sum: number, count: number): number {
+function roundedQuotient(sum: number, count: number): number {
   const half = count >> 1;
   return Math.trunc((sum > 0 ? sum + half : sum - half) / count);
 }

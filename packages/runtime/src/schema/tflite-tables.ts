@@ -200,6 +200,15 @@ export interface MaximumMinimumOptionsTable {}
 
 export interface ExpandDimsOptionsTable {}
 
+export interface ShapeOptionsTable {
+  outType: number;
+}
+
+export interface PackOptionsTable {
+  valuesCount: number;
+  axis: number;
+}
+
 export interface HardSwishOptionsTable {}
 
 export interface TransposeConvOptionsTable {
@@ -265,6 +274,8 @@ export type BuiltinOptions =
   | ({ kind: 'PadV2Options' } & PadV2OptionsTable)
   | ({ kind: 'TransposeConvOptions' } & TransposeConvOptionsTable)
   | ({ kind: 'ExpandDimsOptions' } & ExpandDimsOptionsTable)
+  | ({ kind: 'ShapeOptions' } & ShapeOptionsTable)
+  | ({ kind: 'PackOptions' } & PackOptionsTable)
   | ({ kind: 'UnidirectionalSequenceLSTMOptions' } & UnidirectionalSequenceLSTMOptionsTable)
   | ({ kind: 'ResizeNearestNeighborOptions' } & ResizeNearestNeighborOptionsTable)
   | ({ kind: 'LeakyReluOptions' } & LeakyReluOptionsTable)
@@ -429,6 +440,11 @@ export const tables: Record<string, readonly Field[]> = {
   QuantizeOptions: [],
   MaximumMinimumOptions: [],
   ExpandDimsOptions: [],
+  ShapeOptions: [['outType', 'byte', 0]],
+  PackOptions: [
+    ['valuesCount', 'int', 0],
+    ['axis', 'int', 0],
+  ],
   HardSwishOptions: [],
   TransposeConvOptions: [
     ['padding', 'byte', 0],
@@ -484,6 +500,8 @@ export const unions: Record<string, Record<string, number>> = {
     PadV2Options: 43,
     TransposeConvOptions: 49,
     ExpandDimsOptions: 52,
+    ShapeOptions: 55,
+    PackOptions: 59,
     UnidirectionalSequenceLSTMOptions: 71,
     ResizeNearestNeighborOptions: 74,
     LeakyReluOptions: 75,

@@ -118,7 +118,15 @@ def softmax():
     return dict(input=x.ravel().tolist(), scale=si, output=y.astype(int).ravel().tolist())
 
 
+def mean():
+    x = int8((1, 5, 7, 6))
+    si, zi, so, zo = f32(0.05), 10, f32(0.04), -30
+    y = np.clip(np.round((x - zi).mean((1, 2)) * si / so) + zo, -128, 127)
+    return dict(input=x.ravel().tolist(), scales=[si, so], zeroPoints=[zi, zo], output=y.astype(int).ravel().tolist())
+
+
 golden = dict(
+    mean=mean(),
     conv2d=conv(False), depthwise=conv(True), dense=dense(), add=add(), mul=mul(), softmax=softmax(),
     logistic=curve(lambda x: 1 / (1 + np.exp(-x)), f32(0.05), 10, 1 / 256, -128),
     tanh=curve(np.tanh, f32(0.03), -4, 1 / 128, 0),

@@ -1,5 +1,5 @@
 import { PipitError } from '@pipit/core';
-import type { Classifier } from './classifier.js';
+import type { ClassifierModel } from './classifier.js';
 
 /** The part of a tfjs tensor that is used. */
 export interface TfjsTensor {
@@ -18,16 +18,16 @@ export interface Tfjs {
 export interface TfjsModel {
   readonly inputs: readonly { readonly shape?: readonly (number | null)[] | undefined }[];
   predict(input: TfjsTensor): unknown;
-  dispose?(): void;
 }
 
 /**
- * A tfjs model as a classifier, so that users bring what they have. It runs in floating point on tfjs's current backend
+ * A tfjs model behind the interface of `.tflite` ones, so that users bring what they have: put it among `classifyWith`'s models.
+ * It runs in floating point on tfjs's current backend
  * (`@tensorflow/tfjs-backend-wasm` is the fast one); what a microcontroller computes may differ.
  *
  * @throws PipitError MODEL_OPERATOR where the model has not one input of known size and one output
  */
-export function tfjsClassifier(tf: Tfjs, model: TfjsModel): Classifier {
+export function tfjsClassifier(tf: Tfjs, model: TfjsModel): ClassifierModel {
   const fail = (why: string): never => {
     throw new PipitError('MODEL_OPERATOR', 'The tfjs model', why, 'one input of a fixed size and one output');
   };
@@ -35,7 +35,7 @@ export function tfjsClassifier(tf: Tfjs, model: TfjsModel): Classifier {
   if (!given) return fail('has not one input with a shape');
   const shape = given.map((length, d) => length ?? (d === 0 ? 1 : -1));
   if (shape.some((length) => length < 1)) return fail(`has the open input shape [${given.join(', ')}]`);
-  const inputs = shape.reduce((product, length) => product * length, 1);
+  const inputLength = shape.reduce((product, length) => product * length, 1);
 
   const predict = (features: Float32Array): ArrayLike<number> =>
     tf.tidy(() => {
@@ -43,16 +43,20 @@ export function tfjsClassifier(tf: Tfjs, model: TfjsModel): Classifier {
       if (!isTensor(output)) return fail('has several outputs');
       return output.dataSync();
     });
-  const outputs = predict(new Float32Array(inputs)).length;
+  const outputLength = predict(new Float32Array(inputLength)).length;
   return {
-    inputs,
-    outputs,
-    classify(features, scores) {
-      if (features.length !== inputs) throw new PipitError('MODEL_INPUT', 'input', inputs * 4, features.length * 4);
-      scores.set(predict(features));
-    },
-    reset() {},
-    dispose: () => model.dispose?.(),
+    inputLength,
+    outputLength,
+    stateBytes: 0,
+    macs: 0,
+    open: () => ({
+      classify(input, scores) {
+        if (input.length !== inputLength)
+          throw new PipitError('MODEL_INPUT', 'input', inputLength * 4, input.length * 4);
+        scores.set(predict(input));
+      },
+      reset() {},
+    }),
   };
 }
 
