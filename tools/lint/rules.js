@@ -37,10 +37,11 @@ export const rules = [
   },
   {
     name: 'errors-have-codes',
-    reason: 'A user meets an error from the one table, with its code and next step. Throw a PipitError.',
+    reason:
+      'A user meets an error from the one table, with its code and next step. Throw a PipitError; a RangeError is for programmers, a reason in lower case for whoever wraps it.',
     finds: (file) =>
       isLibrary(file) && !inPackage(file.path, 'testing')
-        ? lineOf(file.text, /\bnew (Error|TypeError|RangeError)\(/)
+        ? lineOf(file.text, /\bnew (Error|TypeError)\((?!['`"][a-z])/)
         : undefined,
   },
   {

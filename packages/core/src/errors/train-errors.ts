@@ -95,4 +95,9 @@ export const trainErrors = {
     text: (path: string, why: string) =>
       [`${path} gives no recipe: ${why}.`, 'Build it with tsc, or give a folder with a recipe.'] as const,
   },
+  TRAIN_LAYER: {
+    exit: exitCode.configuration,
+    text: (what: string) =>
+      [`${what} cannot be trained.`, 'Build the network from plain, depthwise and pointwise convolutions.'] as const,
+  },
 } as const;
