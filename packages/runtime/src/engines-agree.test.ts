@@ -1,3 +1,4 @@
+// One file because every operator is put to the same comparison of both engines.
 import { expect, test } from '@jest/globals';
 import { Interpreter } from './index.js';
 import { OneOperator, type Pick, picker } from './random-model.js';

@@ -100,4 +100,9 @@ export const trainErrors = {
     text: (what: string) =>
       [`${what} cannot be trained.`, 'Build the network from plain, depthwise and pointwise convolutions.'] as const,
   },
+  TRAIN_WORKER: {
+    exit: exitCode.failure,
+    text: (why: string) =>
+      [`A training thread stopped: ${why}`, 'Try the choice alone with pipit train to see more.'] as const,
+  },
 } as const;
