@@ -17,7 +17,7 @@ const questions = [
   { label: 'Normal', features: ['vibration.body', 'vibration.ring'], lowerIn: 'vibration.body' },
   // Bearings differ at least by 0.3 nepers in their lines and by 50 Hz in their roll-off.
   { label: 'B', features: ['vibration.ring', 'vibration.rolloff'], leastStd: [0.3, 0.05] },
-  { label: 'IR', features: ['vibration.balance'] },
+  { label: 'IR', features: ['vibration.balance', 'vibration.turning'] },
 ];
 const otherwise = 'OR';
 
@@ -26,18 +26,23 @@ const sensorOf = ({ columns }: Recording) => columns['sensor'] ?? 'DE';
 /** From vibration to features. Where nobody says how fast the shaft turns, the spectrum does. */
 const front = (hop: number, sensor: string): CardBlock[] => [
   { block: 'slide', version: 1, params: { length, hop } },
-  { block: 'bearing-lines', version: 1, params: { bearing: bearings[sensor], searchRpm: [1700, 1820] } },
+  { block: 'bearing-lines', version: 1, params: { bearing: bearings[sensor], searchRpm: [1700, 1820], whiten: true } },
 ];
 
-/** What a recording's manifest knows better than the card: the speed, the bearing, the housing, the rate. */
+/**
+ * What a recording's manifest knows better than the card: the speed, the bearing, the housing, the rate. A nominal speed
+ * is refined within 1 %, which is as much as load and a label may be off.
+ */
 function pipelineFor(pipeline: readonly CardBlock[], recording: Recording): CardBlock[] {
   const { columns, spec } = recording;
   const learnedOn = pipeline.find(({ block }) => block === 'bearing-lines')?.params['bearing'];
-  const bearing = bearings[sensorOf(recording)] ?? learnedOn;
-  const rpm = Number(columns['rpm'] ?? columns['rpm_nominal']);
+  const under = bearings[sensorOf(recording)];
+  const rpm = Number(columns['rpm']);
+  const nominal = Number(columns['rpm_nominal']);
+  const speed = rpm > 0 ? { rpm } : nominal > 0 ? { searchRpm: [0.99 * nominal, 1.01 * nominal] } : {};
   const own: Record<string, object> = {
-    'bearing-lines': rpm > 0 ? { bearing, rpm } : { bearing },
-    'classify-cascade': bearing === learnedOn ? {} : { ignore: housing },
+    'bearing-lines': { bearing: under ?? learnedOn, ...speed },
+    'classify-cascade': under === learnedOn ? {} : { ignore: housing },
   };
   const known = pipeline.map((link) => ({ ...link, params: { ...link.params, ...own[link.block] } }));
   return spec.rateHz === rateHz ? known : [{ block: 'resample', version: 1, params: { rateHz } }, ...known];

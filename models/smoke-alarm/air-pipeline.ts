@@ -23,12 +23,14 @@ export const plausible = [
   { channel: 'hum', min: 1, max: 100, saturatedAt: 100, stuckS: 300 },
 ] as const;
 
+/** Far above its baseline a channel is followed over hours: a new unit or a hot summer is learned, a fire is not. */
+const hours = 3600;
 const scales = [
-  { channel: 'smoke', limit: 1 },
-  { channel: 'voc', limit: 1 },
-  { channel: 'flame', scale: 'log', floor: 1, limit: 1 },
-  { channel: 'temp', limit: 6 },
-  { channel: 'dew', limit: 6 },
+  { channel: 'smoke', limit: 1, farS: 6 * hours },
+  { channel: 'voc', limit: 1, farS: 6 * hours },
+  { channel: 'flame', scale: 'log', floor: 1, limit: 1, farS: 6 * hours },
+  { channel: 'temp', limit: 6, farS: 2 * hours },
+  { channel: 'dew', limit: 6, farS: 2 * hours },
 ] as const;
 
 const block = (name: string, params: Record<string, unknown>): CardBlock => ({ block: name, version: 1, params });

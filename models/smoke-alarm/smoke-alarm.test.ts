@@ -101,6 +101,30 @@ const path = sharedFolder('data/fire_scenarios_uno_r4', 'the smoke alarm on real
     }
   });
 
+  test('a hot room and a unit that reads half as much again are learned in half a day, and a fire there is told within a minute', () => {
+    const warm = (samples: Float32Array) => {
+      const made = samples.slice();
+      for (let i = 0; i < made.length; i += width) {
+        made[i] = 1.5 * (made[i] as number);
+        made[i + 3] = 14 + (made[i + 3] as number);
+        made[i + 4] = 0.45 * (made[i + 4] as number);
+      }
+      return made;
+    };
+    const room = warm(joined(folder, known, 'closed_room'));
+    const halfDay = Array.from({ length: 12 * 12 }, () => room);
+
+    const events = replay(card.pipeline, join([...halfDay, warm(joined(folder, known, 'medium_normal_vent'))]));
+
+    const burnsAtS = (halfDay.length * room.length) / width / airInput.rateHz;
+    expect(
+      events.filter(({ at, label, phase }) => label === 'no_fire' && phase === 'begin' && at < burnsAtS),
+    ).not.toEqual([]);
+    const told = events.findLast(({ label, phase }) => label === 'fire' && phase === 'begin');
+    expect((told?.at ?? 0) - burnsAtS).toBeGreaterThan(0);
+    expect((told?.at ?? 0) - burnsAtS).toBeLessThan(60);
+  });
+
   test.each(['smoke', 'voc', 'flame', 'temp', 'hum'])(
     'a dead %s sensor ends all clear and is never no fire',
     (name) => {

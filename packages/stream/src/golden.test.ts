@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type CardBlock, type Frame, type Prediction, preparePipeline, type SignalSpec } from '@pipit/core';
 import { expect, test } from '@jest/globals';
-import { Interpreter } from '@pipit/runtime';
+import { Interpreter, type Port } from '@pipit/runtime';
 import { sharedFolder } from '@pipit/testing';
 import { classifyWith } from './classify.js';
 import { standardBlocks } from './standard-blocks.js';
@@ -68,13 +68,13 @@ onGolden.each(['yes', 'no', 'noise', 'silence'])('micro_speech hears %s as nativ
 /** The front end that micro_speech was trained with is a model itself: 30 ms of sound in, 40 features out. */
 function preprocessed(sound: Float32Array): Frame[] {
   const interpreter = new Interpreter(read('audio_preprocessor_int8/model.tflite'));
-  const [input] = interpreter.inputs;
-  const [output] = interpreter.outputs;
+  const [input] = interpreter.inputs as [Port];
+  const [output] = interpreter.outputs as [Port];
   const frames: Frame[] = [];
   for (let i = 0; i + 480 <= sound.length; i += 320) {
-    (input?.data as Int16Array).set(sound.subarray(i, i + 480).map((value) => value * 32_768));
+    (input.data as Int16Array).set(sound.subarray(i, i + 480).map((value) => value * 32_768));
     interpreter.invoke();
-    frames.push({ at: (i + 480) / 16_000, values: Float32Array.from(output?.data as Int8Array) });
+    frames.push({ at: (i + 480) / 16_000, values: Float32Array.from(output.data as Int8Array) });
   }
   return frames;
 }

@@ -53,10 +53,12 @@ export { runQuantised } from './quantise/run-quantised.js';
 export { trainQuantised } from './quantise/train-quantised.js';
 export type { Clip, Recipe, RecipeData } from './recipe/recipe.js';
 export { splitRecordings } from './recipe/split-recordings.js';
-export type { TrainedModel, TrainOptions } from './recipe/train-once.js';
+export type { TrainOptions } from './recipe/train-options.js';
+export type { TrainedModel } from './recipe/train-once.js';
 export { trainRecipe } from './recipe/train-recipe.js';
 export { type Examples, fixedExamples } from './training/examples.js';
-export { type EpochReport, type FitOptions, type Fitted, fit } from './training/fit.js';
+export type { EpochReport } from './training/epoch-report.js';
+export { type FitOptions, type Fitted, fit } from './training/fit.js';
 export { leaveOutReport } from './recipe/leave-out-report.js';
 
 export type { FittedRecipe, ScoredMoment } from './recipe/fitted-recipe.js';

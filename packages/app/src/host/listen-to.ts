@@ -1,16 +1,17 @@
-import { type Board, openSound } from '@pipit/boards';
+import { type Board, BoardWithSound, openSound } from '@pipit/boards';
 import type { SignalSpec, Value } from '@pipit/core';
 import { resample } from '@pipit/stream';
 import type { Observable } from 'rxjs';
 
 /**
  * The sound that a setting names, as a model wants it: `board` for what the app's board hears, else whatever `openSound`
- * knows, at the model's rate.
+ * knows, at the model's rate. Listening holds the board open, so that its outputs work.
  *
  * Errors: those of `Board.sensors` and `openSound`, here and now.
  */
 export function listenTo(where: string, board: Board, wanted: SignalSpec): Observable<Value<'chunk'>> {
   if (where === 'board') return board.sensors(wanted);
-  const sound = openSound(where, { rateHz: wanted.rateHz });
+  const named = openSound(where, { rateHz: wanted.rateHz });
+  const sound = new BoardWithSound(board, { sound: named }).sensors('sound');
   return sound.spec.rateHz === wanted.rateHz ? sound : sound.pipe(resample({ rateHz: wanted.rateHz }));
 }

@@ -9,5 +9,5 @@ import { classifyWith } from '@pipit/stream';
  * ```
  */
 export function modelBlocks({ model, labels }: Pick<ModelCard, 'model' | 'labels'>, bytes: Uint8Array): AnyBlock[] {
-  return model?.format === 'tflite' ? [classifyWith({ [model.file]: bytes }, labels) as AnyBlock] : [];
+  return model?.format === 'tflite' ? [classifyWith({ [model.file]: bytes }, labels)] : [];
 }

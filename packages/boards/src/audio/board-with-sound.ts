@@ -13,7 +13,7 @@ import type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from '.
  * A board that hears as well: `sound` is offered among its sensors by the names given, everything else is the board's own.
  *
  * Sound is too much for a serial line; a microphone belongs to the machine that the board hangs on. A model's spec finds
- * it as any other sensor, and listening holds the board open.
+ * it like every other sensor, and listening holds the board open.
  */
 export class BoardWithSound extends Board {
   override readonly origin: Origin;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Chunk } from '@pipit/core';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import type { BoardEvent } from '../port/board-event.js';
 import { type NetworkSoundOptions, networkSound } from './network-sound.js';
 

@@ -1,6 +1,6 @@
 import type { Frame, OnNotice, Step, Window, WindowSpec } from '@pipit/core';
 import { BandEnvelope } from '../envelope/band-envelope.js';
-import { EnvelopeSpectrum } from '../envelope/envelope-spectrum.js';
+import { envelopePadding, EnvelopeSpectrum } from '../envelope/envelope-spectrum.js';
 import { lineProminence } from '../envelope/line-prominence.js';
 import { RealFft } from '../fft/real-fft.js';
 import type { BearingOrders } from './bearing-orders.js';
@@ -13,6 +13,7 @@ export const lineNames = [
   'roller',
   'cage',
   'sidebands',
+  'turning',
   'ring',
   'balance',
   'impulses',
@@ -25,6 +26,7 @@ interface Settings {
   readonly rpm?: number | 'tachometer' | undefined;
   readonly searchRpm?: readonly [number, number] | undefined;
   readonly bandsHz: readonly (readonly [number, number])[];
+  readonly whiten: boolean;
   readonly lowHz: number;
   readonly rolloffShare: number;
   readonly shaftOrders: number;
@@ -60,8 +62,8 @@ export class BearingLinesStep implements Step<'window', 'frame'> {
     this.#settings = settings;
     this.#onNotice = onNotice;
     this.#fft = new RealFft(length);
-    this.#bands = settings.bandsHz.map(([low, high]) => {
-      const envelope = new BandEnvelope(length, rateHz, low, high);
+    this.#bands = settings.bandsHz.map((band) => {
+      const envelope = new BandEnvelope(length, rateHz, band, settings);
       return { envelope, spectrum: new EnvelopeSpectrum(envelope.envelope.length, envelope.rateHz) };
     });
     this.#speed = rpm === undefined && searchRpm ? new ShaftSpeed(length, rateHz, searchRpm) : undefined;
@@ -126,12 +128,12 @@ export class BearingLinesStep implements Step<'window', 'frame'> {
 
     const best = this.#best.fill(Number.NEGATIVE_INFINITY);
     const { tolerance, backgroundOrders } = this.#settings;
-    const search = { tolerance, backgroundHz: backgroundOrders * shaftHz };
+    const search = { tolerance, backgroundHz: backgroundOrders * shaftHz, stride: envelopePadding };
     let impulses = Number.NEGATIVE_INFINITY;
     for (const { envelope, spectrum: lines } of this.#bands) {
-      const energy = envelope.compute(spectrum);
-      impulses = Math.max(impulses, peakiness(energy));
-      const amplitude = lines.compute(energy);
+      const levels = envelope.compute(spectrum);
+      impulses = Math.max(impulses, peakiness(levels));
+      const amplitude = lines.compute(levels);
       for (let f = 0; f < best.length; f++) {
         const family = this.#families[f] as readonly number[];
         let sum = 0;
@@ -151,7 +153,19 @@ export class BearingLinesStep implements Step<'window', 'frame'> {
     const turning = (inner + sidebands) / 2;
     const ring = Math.max(turning, outer);
     const rolloff = this.#rolloffKhz();
-    for (const value of [inner, outer, roller, cage, sidebands, ring, turning - outer, impulses, body, rolloff]) {
+    for (const value of [
+      inner,
+      outer,
+      roller,
+      cage,
+      sidebands,
+      turning,
+      ring,
+      turning - outer,
+      impulses,
+      body,
+      rolloff,
+    ]) {
       values[v++] = value;
     }
     return v;
@@ -181,14 +195,14 @@ export class BearingLinesStep implements Step<'window', 'frame'> {
   }
 }
 
-/** Logarithm of the mean square over the squared mean: 0 for a steady envelope, ln 2 for Gaussian noise. */
-function peakiness(energy: Float64Array): number {
-  let sum = 0;
+/** Logarithm of the mean fourth power over the squared mean square: 0 for a steady envelope, ln 2 for Gaussian noise. */
+function peakiness(levels: Float64Array): number {
   let squares = 0;
-  for (let i = 0; i < energy.length; i++) {
-    const value = energy[i] as number;
-    sum += value;
-    squares += value * value;
+  let fourths = 0;
+  for (let i = 0; i < levels.length; i++) {
+    const square = (levels[i] as number) ** 2;
+    squares += square;
+    fourths += square * square;
   }
-  return sum > 0 ? Math.log((squares * energy.length) / (sum * sum)) : 0;
+  return squares > 0 ? Math.log((fourths * levels.length) / (squares * squares)) : 0;
 }

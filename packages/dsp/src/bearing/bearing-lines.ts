@@ -23,11 +23,12 @@ const geometry = z.strictObject({
  * above their surroundings, in the best of several bands, and where the energy lies.
  *
  * A frame holds for each accelerometer, in nepers: `inner`, `outer`, `roller`, `cage` (mean over harmonics 3, 3, 2, 3),
- * `sidebands` (a shaft's turn beside the inner ring's lines), `ring` (the larger of outer and of the mean of inner and
- * sidebands: damage of the inner ring turns through the load), `balance` (that mean less outer), `impulses` (log of mean
- * fourth over squared mean square of the band), `body` (log of energy from twice to four times `lowHz` over that of the
- * shaft's own lowest orders); and `rolloff`, the frequency in kHz below which `rolloffShare` of the energy above `lowHz`
- * lies. The speed is given, measured by a channel in rpm, or searched for in the spectrum.
+ * `sidebands` (a shaft's turn beside the inner ring's lines), `turning` (the mean of inner and sidebands: damage of the
+ * inner ring turns through the load), `ring` (the larger of turning and outer), `balance` (turning less outer),
+ * `impulses` (log of mean fourth power over squared mean square of the band), `body` (log of energy from twice to four
+ * times `lowHz` over that of the shaft's own lowest orders); and `rolloff`, the frequency in kHz below which
+ * `rolloffShare` of the energy above `lowHz` lies. The speed is given, measured by a channel in rpm, or searched for in
+ * the spectrum.
  *
  * A window with a NaN or infinite sample, or without a turning shaft, gives no frame and a notice.
  * Errors: `PARAMS` for a speed or a band that does not fit; `CHANNEL_MISSING` for a tachometer that is not there.
@@ -50,14 +51,14 @@ export const bearingLines = defineBlock({
     bandsHz: z
       .array(range('a band'))
       .min(1)
-      .default([
-        [500, 1500],
-        [1500, 2500],
-        [2500, 3500],
-        [3500, 4500],
-        [4500, 5500],
-      ])
+      .default(Array.from({ length: 9 }, (_, i): [number, number] => [500 * (i + 1), 500 * (i + 3)]))
       .describe('Bands whose envelopes are looked at.'),
+    whiten: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether every frequency of a band counts the same: for broad resonances and steady tones, not for narrow ones.',
+      ),
     lowHz: z.number().positive().default(1000).describe('Below it the shaft and its mounting dominate.'),
     shaftOrders: z.number().positive().default(8).describe('Orders up to which the shaft itself is heard.'),
     rolloffShare: z

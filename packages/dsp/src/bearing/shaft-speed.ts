@@ -1,9 +1,11 @@
 import { hann } from '../taper/hann.js';
 import { RealFft } from '../fft/real-fft.js';
 
+const { log, min, round } = Math;
+
 /** Steps of the search, in revolutions a minute. */
 const stepRpm = 0.5;
-const padding = 4;
+const padding = 2;
 /** Half the width over which the floor of the spectrum is the median, in hertz. */
 const floorHz = 10;
 /** A single strong line (the mains, a gear) counts for no more than this, in nepers above the floor. */
@@ -34,9 +36,9 @@ export class ShaftSpeed {
     this.#binHz = rateHz / (padding * length);
     this.#lowRpm = lowRpm;
     this.#highRpm = highRpm;
-    this.#harmonics = Math.max(1, Math.min(harmonics, Math.floor((0.48 * rateHz) / (highRpm / 60))));
-    this.#half = Math.max(1, Math.round(floorHz / this.#binHz));
-    const bins = Math.min(this.#fft.bins, Math.ceil(((highRpm / 60) * this.#harmonics) / this.#binHz) + this.#half + 2);
+    this.#harmonics = Math.max(1, min(harmonics, Math.floor((0.48 * rateHz) / (highRpm / 60))));
+    this.#half = Math.max(1, round(floorHz / this.#binHz));
+    const bins = min(this.#fft.bins, Math.ceil(((highRpm / 60) * this.#harmonics) / this.#binHz) + this.#half + 2);
     this.#level = new Float64Array(bins);
     this.#above = new Float64Array(bins);
     this.#near = new Float64Array(2 * this.#half + 1);
@@ -50,8 +52,8 @@ export class ShaftSpeed {
     for (let rpm = this.#lowRpm; rpm <= this.#highRpm + 1e-9; rpm += stepRpm) {
       let sum = 0;
       for (let k = 1; k <= this.#harmonics; k++) {
-        const bin = Math.min(this.#above.length - 1, Math.round((k * rpm) / 60 / this.#binHz));
-        sum += Math.min(mostOfOneLine, this.#above[bin] as number);
+        const bin = min(this.#above.length - 1, round((k * rpm) / 60 / this.#binHz));
+        sum += min(mostOfOneLine, this.#above[bin] as number);
       }
       if (sum > most) {
         most = sum;
@@ -77,12 +79,12 @@ export class ShaftSpeed {
     for (let k = 0; k < level.length; k++) {
       const re = spectrum[2 * k] as number;
       const im = spectrum[2 * k + 1] as number;
-      level[k] = 0.5 * Math.log(re * re + im * im + 1e-24);
+      level[k] = 0.5 * log(re * re + im * im + 1e-24);
     }
     const hop = Math.max(1, this.#half >> 2);
     for (let k = 0; k < level.length; k += hop) {
-      const floor = this.#median(Math.max(0, k - this.#half), Math.min(level.length - 1, k + this.#half));
-      for (let i = k; i < Math.min(level.length, k + hop); i++) this.#above[i] = (level[i] as number) - floor;
+      const floor = this.#median(Math.max(0, k - this.#half), min(level.length - 1, k + this.#half));
+      for (let i = k; i < min(level.length, k + hop); i++) this.#above[i] = (level[i] as number) - floor;
     }
   }
 

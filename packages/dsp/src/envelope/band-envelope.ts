@@ -1,19 +1,24 @@
 import { complexFft } from '../fft/complex-fft.js';
 
+const { sqrt } = Math;
+
 /** Share of a band over which each of its edges rises and falls. */
 const edgeShare = 0.1;
 
 /**
- * The squared envelope of one frequency band of a spectrum: the energy in that band from moment to moment.
+ * The envelope of one frequency band of a spectrum: how strong that band is from moment to moment.
  *
  * The bins of the band alone, moved to zero frequency and padded to twice their number, are transformed back: the
- * squared magnitude is that of the analytic band-passed signal, sampled at twice the width of the band (`rateHz`).
- * Source: Randall and Antoni, Rolling element bearing diagnostics - a tutorial, Mech. Syst. Signal Process. 25 (2011), 5.
+ * magnitude is that of the analytic band-passed signal, sampled at twice the width of the band (`rateHz`). With `whiten`
+ * every bin counts the same, which removes resonances and steady tones and leaves what is regular in time.
+ * Sources: Randall and Antoni, Rolling element bearing diagnostics - a tutorial, Mech. Syst. Signal Process. 25 (2011), 5;
+ * Borghesani et al., Application of cepstrum pre-whitening, Mech. Syst. Signal Process. 36 (2013).
  */
 export class BandEnvelope {
   readonly rateHz: number;
-  /** Squared envelope, in unit squared. `compute` overwrites it. */
+  /** In the signal's unit; of a whitened band in no unit. `compute` overwrites it. */
   readonly envelope: Float64Array;
+  readonly #whiten: boolean;
   readonly #first: number;
   readonly #edges: Float64Array;
   readonly #data: Float64Array;
@@ -21,7 +26,8 @@ export class BandEnvelope {
   readonly #transform: (data: Float64Array) => Float64Array;
 
   /** Of spectra of `length` samples at `rateHz`, the band from `lowHz` to below `highHz`. */
-  constructor(length: number, rateHz: number, lowHz: number, highHz: number) {
+  constructor(length: number, rateHz: number, [lowHz, highHz]: readonly [number, number], { whiten = false } = {}) {
+    this.#whiten = whiten;
     const binHz = rateHz / length;
     this.#first = Math.ceil(lowHz / binHz);
     const bins = Math.max(1, Math.ceil(highHz / binHz) - this.#first);
@@ -30,7 +36,7 @@ export class BandEnvelope {
     this.envelope = new Float64Array(size);
     this.#edges = edges(bins);
     this.#data = new Float64Array(2 * size);
-    this.#scale = (2 / length) ** 2;
+    this.#scale = whiten ? 1 / bins : 2 / length;
     this.#transform = complexFft(size);
   }
 
@@ -39,9 +45,12 @@ export class BandEnvelope {
     const data = this.#data;
     const bins = this.#edges.length;
     for (let i = 0, k = 2 * this.#first; i < bins; i++, k += 2) {
-      const edge = this.#edges[i] as number;
-      data[2 * i] = (spectrum[k] as number) * edge;
-      data[2 * i + 1] = -(spectrum[k + 1] as number) * edge;
+      const re = spectrum[k] as number;
+      const im = spectrum[k + 1] as number;
+      const magnitude = this.#whiten ? sqrt(re * re + im * im) : 1;
+      const gain = magnitude > 0 ? (this.#edges[i] as number) / magnitude : 0;
+      data[2 * i] = re * gain;
+      data[2 * i + 1] = -im * gain;
     }
     data.fill(0, 2 * bins);
     const out = this.#transform(data);
@@ -49,7 +58,7 @@ export class BandEnvelope {
     for (let i = 0; i < envelope.length; i++) {
       const re = out[2 * i] as number;
       const im = out[2 * i + 1] as number;
-      envelope[i] = (re * re + im * im) * this.#scale;
+      envelope[i] = sqrt(re * re + im * im) * this.#scale;
     }
     return envelope;
   }

@@ -1,11 +1,13 @@
 import { RealFft } from '../fft/real-fft.js';
 import { hann } from '../taper/hann.js';
 
+const { sqrt } = Math;
+
 /** Zero-padding: bins are so many times closer together than the length of the envelope alone would give. */
-const padding = 4;
+export const envelopePadding = 4;
 
 /**
- * The amplitude spectrum of an envelope relative to its mean: how deeply the energy of a band is modulated at each
+ * The amplitude spectrum of an envelope relative to its mean: how deeply a band is modulated at each
  * frequency. `amplitude[k]` belongs to `k * binHz`. Tapered by a Hann window, zero-padded fourfold.
  */
 export class EnvelopeSpectrum {
@@ -18,8 +20,8 @@ export class EnvelopeSpectrum {
     this.#taper = hann(length);
     const sum = this.#taper.reduce((total, weight) => total + weight, 0);
     for (let i = 0; i < length; i++) this.#taper[i] = (this.#taper[i] as number) / sum;
-    this.#fft = new RealFft(padding * length);
-    this.binHz = rateHz / (padding * length);
+    this.#fft = new RealFft(envelopePadding * length);
+    this.binHz = rateHz / (envelopePadding * length);
     this.amplitude = new Float64Array(this.#fft.bins);
   }
 
@@ -38,7 +40,7 @@ export class EnvelopeSpectrum {
     for (let k = 0; k < amplitude.length; k++) {
       const re = spectrum[2 * k] as number;
       const im = spectrum[2 * k + 1] as number;
-      amplitude[k] = Math.sqrt(re * re + im * im);
+      amplitude[k] = sqrt(re * re + im * im);
     }
     return amplitude;
   }

@@ -5,6 +5,8 @@ const least = 1e-12;
 export interface LineSearch {
   readonly tolerance: number;
   readonly backgroundHz: number;
+  /** Of the surroundings every so many bins count: in a zero-padded spectrum those between say the same. */
+  readonly stride: number;
 }
 
 /**
@@ -17,7 +19,7 @@ export function lineProminence(
   amplitude: Float64Array,
   binHz: number,
   lineHz: number,
-  { tolerance, backgroundHz }: LineSearch,
+  { tolerance, backgroundHz, stride }: LineSearch,
   scratch: Float64Array,
 ): number {
   const last = amplitude.length - 1;
@@ -30,9 +32,9 @@ export function lineProminence(
     if (value > peak) peak = value;
   }
   const low = Math.max(1, Math.floor((lineHz - backgroundHz) / binHz));
-  const high = Math.min(last, low + scratch.length - 1, Math.floor((lineHz + backgroundHz) / binHz));
+  const high = Math.min(last, low + stride * (scratch.length - 1), Math.floor((lineHz + backgroundHz) / binHz));
   let n = 0;
-  for (let k = low; k <= high; k++) scratch[n++] = amplitude[k] as number;
+  for (let k = low; k <= high; k += stride) scratch[n++] = amplitude[k] as number;
   const around = scratch.subarray(0, n).sort();
   const median = ((around[(n - 1) >> 1] as number) + (around[n >> 1] as number)) / 2;
   return Math.log(peak / Math.max(median, least));

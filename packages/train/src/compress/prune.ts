@@ -1,7 +1,8 @@
 import type { NetworkSpec } from '../network/network-spec.js';
 import type { Weights } from '../network/network-weights.js';
 import type { Examples } from '../training/examples.js';
-import { type EpochReport, type FitOptions, fit } from '../training/fit.js';
+import type { EpochReport } from '../training/epoch-report.js';
+import { type FitOptions, fit } from '../training/fit.js';
 import { maskedPass } from './masked-pass.js';
 import { applyMasks, type Masks, pruningMasks } from './pruning-masks.js';
 import { sparsityAt } from './sparsity-at.js';

@@ -6,7 +6,7 @@ import type { ClassReport } from '../evaluate/judge-classes.js';
 import { cardMarkdown } from '../export/card-markdown.js';
 import { sha256 } from '../export/write-golden.js';
 import type { Recipe } from './recipe.js';
-import type { TrainOptions } from './train-once.js';
+import type { TrainOptions } from './train-options.js';
 
 /** What a card is written from, besides the recipe. */
 export interface CardParts {

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { Interpreter } from '@pipit/runtime';
+import { boards, estimateBoard, Interpreter } from '@pipit/runtime';
 import { clusterWeights } from '../compress/cluster-weights.js';
 import { maskedPass } from '../compress/masked-pass.js';
 import { applyMasks } from '../compress/pruning-masks.js';
@@ -20,7 +20,7 @@ import { type FitOptions, fit } from '../training/fit.js';
 import { bestClasses, runNetwork } from '../training/run-network.js';
 import { prepareRecipe } from './prepare-recipe.js';
 import type { Recipe } from './recipe.js';
-import type { TrainOptions } from './train-once.js';
+import type { TrainOptions } from './train-options.js';
 
 /** One way to make a model smaller, with what it costs and keeps. Accuracy is that of single clips of the test recordings. */
 export interface CompressionRow {
@@ -31,6 +31,8 @@ export interface CompressionRow {
   readonly compressedBytes: number;
   readonly arenaBytes: number;
   readonly macs: number;
+  /** Milliseconds of one run on a Cortex-M4 at 120 MHz, as `estimateBoard` sees it. 0 for the float network, which is not exported. */
+  readonly cortexM4Ms: number;
 }
 
 export interface CompressionOptions extends TrainOptions {
@@ -73,6 +75,8 @@ export async function compressionTable(
     const interpreter = new Interpreter(file);
     const { arenaBytes, macs } = interpreter;
     interpreter.dispose();
+    const cost = { macs, arenaBytes, bytes: file.length };
+    const cortexM4Ms = estimateBoard(boards['nucleo-l4r5zi'], cost).latencyMs ?? 0;
     const accuracy = judge(
       runModel(
         file,
@@ -80,7 +84,15 @@ export async function compressionTable(
         Array.from({ length: test.classes.length }, (_, i) => i),
       ),
     );
-    add({ name, accuracy, bytes: file.length, compressedBytes: deflateSync(file).length, arenaBytes, macs });
+    add({
+      name,
+      accuracy,
+      bytes: file.length,
+      compressedBytes: deflateSync(file).length,
+      arenaBytes,
+      macs,
+      cortexM4Ms,
+    });
   };
   const int8 = (weights: Weights) => {
     const folded = foldNorms(spec, weights);
@@ -103,6 +115,7 @@ export async function compressionTable(
     compressedBytes: deflateSync(raw).length,
     arenaBytes: 0,
     macs: 0,
+    cortexM4Ms: 0,
   });
   addInt8('int8 after training', calibrated);
   addInt8('int8 trained with rounding', (await trainQuantised(calibrated, train, validation, late)).network);

@@ -9,7 +9,7 @@ import { loadClips, requireEveryClass } from './load-clips.js';
 import type { Recipe } from './recipe.js';
 import { soundsIn } from './sounds-in.js';
 import { type RecipeSplit, splitRecordings } from './split-recordings.js';
-import type { TrainOptions } from './train-once.js';
+import type { TrainOptions } from './train-options.js';
 
 /** A recipe with its data read and its network laid out: all that training needs. */
 export interface PreparedRecipe {

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { AnyBlock, Clock, ModelCard } from '@pipit/core';
-import type { Recording } from '@pipit/data';
+import type { ModelCard } from '@pipit/core';
 import { type ClassReport, type Judged, judgeClasses } from '../evaluate/judge-classes.js';
 import { judgeRecordings } from '../evaluate/judge-recordings.js';
 import { compareExport, type ExportComparison } from '../export/compare-export.js';
@@ -12,40 +11,13 @@ import { calibrate } from '../quantise/calibrate.js';
 import type { QuantisedNetwork } from '../quantise/quantised-network.js';
 import { trainQuantised } from '../quantise/train-quantised.js';
 import { SeededRandom } from '../seeded-random.js';
-import { type EpochReport, type FitOptions, fit } from '../training/fit.js';
+import type { EpochReport } from '../training/epoch-report.js';
+import { type FitOptions, fit } from '../training/fit.js';
 import { cardOf, writeModelFolder } from './card-of-recipe.js';
 import { classifyBlock } from './model-block.js';
 import { prepareRecipe } from './prepare-recipe.js';
 import type { Recipe } from './recipe.js';
-
-export interface TrainOptions {
-  /** The folder of recordings. */
-  readonly data: string;
-  /** Where the model goes; left out, nothing is written. */
-  readonly out?: string;
-  readonly seed: number;
-  readonly clock: Clock;
-  readonly catalogue: readonly AnyBlock[];
-  /** Trains and judges on these instead of the recipe's split: for leaving groups out. */
-  readonly recordings?: {
-    readonly train: readonly Recording[];
-    /** Without these an eighth of the groups that train chooses. */
-    readonly validation?: readonly Recording[];
-    readonly test: readonly Recording[];
-  };
-  /** The figures for the card, where they were measured otherwise than on the test recordings. */
-  readonly report?: ClassReport;
-  /** How the split is named in the card. */
-  readonly splitName?: string;
-  /** The command that measures the figures, for the card; default: `pipit eval` on the split. */
-  readonly command?: string;
-  /** Where decoded clips are kept from one run to the next. */
-  readonly cache?: string;
-  /** Where an unfinished run is kept, to go on after a kill. */
-  readonly checkpoint?: string;
-  readonly onEpoch?: (epoch: EpochReport & { readonly phase: 'float' | 'rounded' }) => void | Promise<void>;
-  readonly onProgress?: (what: string, share: number, perSecond?: number) => void;
-}
+import type { TrainOptions } from './train-options.js';
 
 /** A trained model with all that its folder holds. */
 export interface TrainedModel {

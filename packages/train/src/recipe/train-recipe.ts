@@ -1,7 +1,8 @@
 import { openFolder } from '@pipit/data';
 import { leaveOutReport } from './leave-out-report.js';
 import type { Recipe } from './recipe.js';
-import { type TrainedModel, type TrainOptions, trainOnce } from './train-once.js';
+import type { TrainOptions } from './train-options.js';
+import { type TrainedModel, trainOnce } from './train-once.js';
 
 /**
  * Makes the model of a recipe: reads, trains, quantises, exports, measures and writes its folder.

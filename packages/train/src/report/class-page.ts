@@ -1,5 +1,5 @@
 import type { ClassReport } from '../evaluate/judge-classes.js';
-import type { EpochReport } from '../training/fit.js';
+import type { EpochReport } from '../training/epoch-report.js';
 import { confusionTable } from './confusion-table.js';
 import { escapeHtml } from './escape-html.js';
 import { lineChart } from './line-chart.js';

@@ -1,6 +1,7 @@
 import { PipitError } from '@pipit/core';
 import { fitSignal, openFolder, type Recording } from '@pipit/data';
-import type { TrainedModel, TrainOptions } from '../recipe/train-once.js';
+import type { TrainOptions } from '../recipe/train-options.js';
+import type { TrainedModel } from '../recipe/train-once.js';
 import { trainRecipe } from '../recipe/train-recipe.js';
 import { SeededRandom } from '../seeded-random.js';
 import { cutRecording } from './cut-recording.js';

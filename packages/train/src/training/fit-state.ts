@@ -2,7 +2,7 @@ import type { Network } from '../network/network.js';
 import type { WeightArray, Weights } from '../network/network-weights.js';
 import type { Adam } from './adam.js';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.js';
-import type { EpochReport } from './fit.js';
+import type { EpochReport } from './epoch-report.js';
 
 /** How far a run of `fit` has come. */
 export interface FitState {

@@ -11,6 +11,7 @@ import { Adam } from './adam.js';
 import { BatchStatistics } from './batch-statistics.js';
 import { classWeights } from './class-weights.js';
 import { cosineRate } from './cosine-rate.js';
+import type { EpochReport } from './epoch-report.js';
 import type { Examples } from './examples.js';
 import { crossEntropy, distillation, reconstruction } from './loss.js';
 import { bestClasses, runNetwork } from './run-network.js';
@@ -48,14 +49,6 @@ export interface FitOptions {
   readonly onEpoch?: (epoch: EpochReport) => void | Promise<void>;
   /** Told the share of the epoch done, about ten times an epoch. */
   readonly onProgress?: (epoch: number, share: number, examplesPerSecond: number) => void;
-}
-
-export interface EpochReport {
-  readonly epoch: number;
-  readonly loss: number;
-  readonly valAccuracy: number;
-  readonly valLoss: number;
-  readonly seconds: number;
 }
 
 /** The weights of the best epoch by validation loss among those of the best accuracy, and how it went. */

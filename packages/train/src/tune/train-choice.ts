@@ -1,5 +1,5 @@
 import { type PreparedRecipe, prepareRecipe } from '../recipe/prepare-recipe.js';
-import type { TrainOptions } from '../recipe/train-once.js';
+import type { TrainOptions } from '../recipe/train-options.js';
 import { initialWeights } from '../network/network-weights.js';
 import { SeededRandom } from '../seeded-random.js';
 import { fit } from '../training/fit.js';
