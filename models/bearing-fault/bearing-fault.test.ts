@@ -56,6 +56,24 @@ test('the golden window gives the golden probabilities', () => {
   });
 });
 
+test('another sensor brings its bearing and goes without the roll-off; a nominal speed is refined, a measured one kept', () => {
+  const recording = (columns: Record<string, string>, rateHz = 12000) =>
+    ({ columns, spec: { ...card.input, rateHz } }) as unknown as Recording;
+  const paramsOf = (pipeline: readonly CardBlock[], name: string) =>
+    pipeline.find(({ block }) => block === name)?.params;
+
+  const fanEnd = recipe.pipelineFor(card.pipeline, recording({ sensor: 'FE', rpm_nominal: '1750' }));
+  const measured = recipe.pipelineFor(card.pipeline, recording({ sensor: 'DE', rpm: '1751.5' }, 48000));
+
+  expect(paramsOf(fanEnd, 'bearing-lines')).toMatchObject({ bearing: 'SKF 6203-2RS JEM', searchRpm: [1732.5, 1767.5] });
+  expect(paramsOf(fanEnd, 'classify-cascade')?.['ignore']).toEqual(['vibration.rolloff']);
+  const elsewhere = recipe.pipelineFor(card.pipeline, recording({ sensor: 'BA' }));
+  expect(paramsOf(elsewhere, 'classify-cascade')?.['ignore']).toEqual(['vibration.rolloff']);
+  expect(paramsOf(measured, 'bearing-lines')).toMatchObject({ bearing: 'SKF 6205-2RS JEM', rpm: 1751.5 });
+  expect(paramsOf(measured, 'classify-cascade')?.['ignore']).toBeUndefined();
+  expect(measured[0]).toEqual({ block: 'resample', version: 1, params: { rateHz: 12000 } });
+});
+
 (data ? test : test.skip)(
   'a diameter left out is told apart, balanced over faults, in at least 92 % of seconds',
   async () => {

@@ -36,13 +36,13 @@ const front = (hop: number, sensor: string): CardBlock[] => [
 function pipelineFor(pipeline: readonly CardBlock[], recording: Recording): CardBlock[] {
   const { columns, spec } = recording;
   const learnedOn = pipeline.find(({ block }) => block === 'bearing-lines')?.params['bearing'];
-  const bearing = bearings[sensorOf(recording)] ?? learnedOn;
+  const under = bearings[sensorOf(recording)];
   const rpm = Number(columns['rpm']);
   const nominal = Number(columns['rpm_nominal']);
   const speed = rpm > 0 ? { rpm } : nominal > 0 ? { searchRpm: [0.99 * nominal, 1.01 * nominal] } : {};
   const own: Record<string, object> = {
-    'bearing-lines': { bearing, ...speed },
-    'classify-cascade': bearing === learnedOn ? {} : { ignore: housing },
+    'bearing-lines': { bearing: under ?? learnedOn, ...speed },
+    'classify-cascade': under === learnedOn ? {} : { ignore: housing },
   };
   const known = pipeline.map((link) => ({ ...link, params: { ...link.params, ...own[link.block] } }));
   return spec.rateHz === rateHz ? known : [{ block: 'resample', version: 1, params: { rateHz } }, ...known];

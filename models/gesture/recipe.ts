@@ -1,3 +1,4 @@
+import type { SignalSpec } from '@pipit/core';
 import {
   augmentWith,
   channelGain,
@@ -8,8 +9,29 @@ import {
   type SearchSpace,
   rotate,
   speed,
+  timeShift,
   timeWarp,
 } from '@pipit/train';
+
+const signal: SignalSpec = {
+  kind: 'chunk',
+  rateHz: 50,
+  channels: [
+    ...['ax', 'ay', 'az'].map((name) => ({ name, unit: 'g' as const })),
+    ...['gx', 'gy', 'gz'].map((name) => ({ name, unit: '1' as const })),
+  ],
+};
+
+/** Another arm, another strap, another pace: applied to movements after they were cut out and stretched. */
+const change = augmentWith(
+  [0.8, rotate(20)],
+  [0.7, timeWarp(0.2)],
+  [0.6, speed([0.85, 1.2])],
+  [0.6, timeShift(0.15, 'hold')],
+  [0.5, magnitudeWarp(0.15)],
+  [0.7, channelGain(0.15)],
+  [0.5, jitter(0.03)],
+);
 
 /** Ten forearm gestures from an accelerometer and a gyroscope at 50 Hz. */
 export const recipe: Recipe = {
@@ -18,18 +40,7 @@ export const recipe: Recipe = {
   description:
     'Tells ten gestures of the forearm apart: circles both ways, the letters P, S and V, swipes in four directions, a twist.',
   licence: 'Apache-2.0',
-  input: {
-    kind: 'chunk',
-    rateHz: 50,
-    channels: [
-      { name: 'ax', unit: 'g' },
-      { name: 'ay', unit: 'g' },
-      { name: 'az', unit: 'g' },
-      { name: 'gx', unit: '1' },
-      { name: 'gy', unit: '1' },
-      { name: 'gz', unit: '1' },
-    ],
-  },
+  input: signal,
   labels: [
     'circle_cclk',
     'circle_clk',
@@ -57,18 +68,9 @@ export const recipe: Recipe = {
     },
   ],
   decision: [{ block: 'announce', version: 1, params: { threshold: 0.7, refractoryS: 0.5 } }],
-  augment: () =>
-    augmentWith(
-      [0.7, rotate(20)],
-      [0.7, speed([0.8, 1.25])],
-      [0.5, timeWarp(0.2)],
-      [0.5, magnitudeWarp(0.15)],
-      [0.5, channelGain(0.15)],
-      [0.5, jitter(0.02)],
-    ),
-  variants: 10,
-  network: (input, classes) => conv1d(input, classes, { filters: [24, 32, 48], kernel: 5, dropout: 0.3 }),
-  training: { epochs: 50, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
+  augmentFeatures: (window, _shape, random) => window.set(change(window, signal, random)),
+  network: (input, classes) => conv1d(input, classes, { filters: [32, 48, 64], kernel: 5, dropout: 0.3 }),
+  training: { epochs: 80, batch: 64, rate: 3e-3, labelSmoothing: 0.1, decay: 1e-3 },
   calibration: 'mse',
   roundingEpochs: 4,
   limits: [

@@ -13,8 +13,11 @@ const isLibrary = ({ path, isTest }) => path.startsWith('packages/') && path.inc
 export const rules = [
   {
     name: 'short-files',
-    reason: 'A file holds one idea. Split it along its ideas at 300 lines.',
-    finds: ({ path, text }) => (/\/(generated|golden)\//.test(path) || text.split('\n').length <= 301 ? undefined : 0),
+    reason: 'A file holds one idea. Split it along its ideas at 300 lines, or say at its head: One file because ...',
+    finds: ({ path, text }) =>
+      /\/(generated|golden)\//.test(path) || text.split('\n').length <= 301 || /^.{0,400}One file because/s.test(text)
+        ? undefined
+        : 0,
   },
   {
     name: 'telling-names',
@@ -37,10 +40,11 @@ export const rules = [
   },
   {
     name: 'errors-have-codes',
-    reason: 'A user meets an error from the one table, with its code and next step. Throw a PipitError.',
+    reason:
+      'A user meets an error from the one table, with its code and next step. Throw a PipitError; a RangeError is for programmers, a reason in lower case for whoever wraps it.',
     finds: (file) =>
       isLibrary(file) && !inPackage(file.path, 'testing')
-        ? lineOf(file.text, /\bnew (Error|TypeError|RangeError)\(/)
+        ? lineOf(file.text, /\bnew (Error|TypeError)\((?!['`"][a-z])/)
         : undefined,
   },
   {

@@ -68,34 +68,59 @@ function spread(p: usize): void {
   }
 }
 
-/** The window of every position, row after row. */
+/** The window of every position, row after row. Copies go in sixteens and may write over what comes after: it is written later. */
 function gather(p: usize, to: usize, first: i32, count: i32): void {
   const outH = load<i32>(p, OUT_H), outW = load<i32>(p, OUT_W), kH = load<i32>(p, K_H), kW = load<i32>(p, K_W);
   const pixel = <usize>load<i32>(p, IN_C) << 1, line = pixel * load<i32>(p, ALL_W), image = line * load<i32>(p, ALL_H);
   const down = line * load<i32>(p, S_H), right = pixel * load<i32>(p, S_W);
   const next = line * load<i32>(p, D_H), beside = pixel * load<i32>(p, D_W), depth = <usize>load<i32>(p, DEPTH) << 1;
-  // Taps that lie side by side are copied as one row.
+  // Taps that lie side by side are copied as one piece.
   const joined = load<i32>(p, D_W) === 1;
-  const pieces = joined ? 1 : kW, piece = joined ? pixel * kW : pixel;
+  const piece = joined ? pixel * kW : pixel;
+  const end = to + count * depth;
   let x = first % outW, y = (first / outW) % outH, b = first / (outW * outH);
-  for (let i = 0; i < count; i++, to += depth) {
-    let from = load<usize>(p, IMAGE) + b * image + y * down + x * right, o = to;
-    for (let ky = 0; ky < kH; ky++, from += next) {
-      if (joined && piece <= 32) {
-        v128.store(o, v128.load(from));
-        if (piece > 16) v128.store(o, v128.load(from, 16), 16);
-        o += piece;
-      } else {
-        for (let kx = 0, at = from; kx < pieces; kx++, at += beside, o += piece) {
-          for (let k: usize = 0; k < piece; k += 16) v128.store(o + k, v128.load(at + k));
-        }
-      }
+  while (to < end) {
+    const from = load<usize>(p, IMAGE) + b * image + y * down + x * right;
+    const last = min(end, to + (outW - x) * depth);
+    if (joined && piece <= 16) shortPieces(to, last, depth, from, right, kH, next, piece);
+    else if (joined && piece <= 32 && kH === 3) threePieces(to, last, depth, from, right, next, piece);
+    else pieces(to, last, depth, from, right, kH, next, joined ? 1 : kW, beside, piece);
+    to = last;
+    x = 0;
+    if (++y === outH) {
+      y = 0;
+      b++;
     }
-    if (++x === outW) {
-      x = 0;
-      if (++y === outH) {
-        y = 0;
-        b++;
+  }
+}
+
+function shortPieces(to: usize, last: usize, depth: usize, from: usize, right: usize, kH: i32, next: usize, piece: usize): void {
+  for (; to < last; to += depth, from += right) {
+    let o = to, at = from;
+    for (let ky = 0; ky < kH; ky++, o += piece, at += next) v128.store(o, v128.load(at));
+  }
+}
+
+function threePieces(to: usize, last: usize, depth: usize, from: usize, right: usize, next: usize, piece: usize): void {
+  for (; to < last; to += depth, from += right) {
+    const second = from + next, third = second + next, o = to + piece, q = o + piece;
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+    v128.store(o, v128.load(second));
+    v128.store(o, v128.load(second, 16), 16);
+    v128.store(q, v128.load(third));
+    v128.store(q, v128.load(third, 16), 16);
+  }
+}
+
+function pieces(
+  to: usize, last: usize, depth: usize, from: usize, right: usize, kH: i32, next: usize, count: i32, beside: usize, piece: usize,
+): void {
+  for (; to < last; to += depth, from += right) {
+    let o = to, row = from;
+    for (let ky = 0; ky < kH; ky++, row += next) {
+      for (let kx = 0, at = row; kx < count; kx++, at += beside, o += piece) {
+        for (let k: usize = 0; k < piece; k += 16) v128.store(o + k, v128.load(at + k));
       }
     }
   }

@@ -94,3 +94,30 @@ export function choose(p: usize): void {
     store<i8>(to + i, larger ? max(x, y) : min(x, y));
   }
 }
+
+/** Byte to a wider value through a table of 256. Block: from, to, values, count, bytes of a value (2 or 4). */
+export function wideTable(p: usize): void {
+  const from = load<usize>(p, 4), to = load<usize>(p, 8), values = load<usize>(p, 12), count = load<usize>(p, 16);
+  if (load<i32>(p, 20) === 4) {
+    for (let i: usize = 0; i < count; i++) {
+      store<u32>(to + (i << 2), load<u32>(values + (<usize>load<u8>(from + i) << 2)));
+    }
+  } else {
+    for (let i: usize = 0; i < count; i++) {
+      store<u16>(to + (i << 1), load<u16>(values + (<usize>load<u8>(from + i) << 1)));
+    }
+  }
+}
+
+/** float32 to int8, halves away from zero, NaN to the zero point. Block: from, to, count, scale, zero point. */
+export function quantizeFloat(p: usize): void {
+  const from = load<usize>(p, 4), to = load<usize>(p, 8), count = load<usize>(p, 12);
+  const scale = load<f32>(p, 16), zero = load<i32>(p, 20);
+  for (let i: usize = 0; i < count; i++) {
+    const real = load<f32>(from + (i << 2));
+    const units = <f64>(real / scale);
+    const whole = units < 0 ? -Math.floor(0.5 - units) : Math.floor(units + 0.5);
+    const stored = real !== real ? <f64>zero : whole + <f64>zero;
+    store<i8>(to + i, <i8>Math.max(-128, Math.min(127, stored)));
+  }
+}

@@ -2,12 +2,13 @@
 import { conv } from './conv';
 import { copy, fill } from './copy';
 import { depthwise } from './depthwise';
-import { add, choose, mul, table } from './elementwise';
+import { add, choose, mul, quantizeFloat, table, wideTable } from './elementwise';
 import { convFloat, depthwiseFloat } from './float';
 import { pack, sums } from './pack';
 import { mean, pool } from './pool';
 import { lstm, svdf } from './recurrent';
 import { softmax, softmaxTable } from './softmax';
+import { transposeConv } from './transpose-conv';
 import { winograd } from './winograd';
 
 export function run(blocks: usize, count: i32): void {
@@ -73,6 +74,15 @@ export function run(blocks: usize, count: i32): void {
         break;
       case 19:
         lstm(p);
+        break;
+      case 20:
+        wideTable(p);
+        break;
+      case 21:
+        quantizeFloat(p);
+        break;
+      case 22:
+        transposeConv(p);
         break;
     }
   }

@@ -1,3 +1,4 @@
+// One file because every operator is put to the same comparison of both engines.
 import { expect, test } from '@jest/globals';
 import { Interpreter } from './index.js';
 import { OneOperator, type Pick, picker } from './random-model.js';
@@ -255,6 +256,34 @@ const cases: Record<string, (pick: Pick, build: OneOperator) => Uint8Array> = {
       axis,
       fusedActivationFunction: 0,
     });
+  },
+  TRANSPOSE_CONV(pick, build) {
+    const [height, width, depth, channels] = [pick(1, 5), pick(1, 5), pick(1, 6), pick(1, 6)];
+    const [strideH, strideW, padding] = [pick(1, 3), pick(1, 3), pick(0, 1)];
+    const [filterHeight, filterWidth] = [pick(strideH, 4), pick(strideW, 4)];
+    const grown = (length: number, filter: number, stride: number): number =>
+      padding === 0 ? length * stride : (length - 1) * stride + filter;
+    const output = [1, grown(height, filterHeight, strideH), grown(width, filterWidth, strideW), channels];
+    const weights = build.weights([channels, filterHeight, filterWidth, depth], 0, pick(0, 1) === 1);
+    const input = build.activation([1, height, width, depth]);
+    return build.write(
+      'TRANSPOSE_CONV',
+      [build.integers(output), weights, input, build.bias(channels)],
+      [build.activation(output)],
+      {
+        kind: 'TransposeConvOptions',
+        padding,
+        strideH,
+        strideW,
+        fusedActivationFunction: activations[pick(0, 3)] as number,
+      },
+    );
+  },
+  'DEQUANTIZE and QUANTIZE'(pick, build) {
+    const shape = [1, pick(1, 40)];
+    return pick(0, 1) === 0
+      ? build.write('DEQUANTIZE', [build.activation(shape)], [build.real(shape)])
+      : build.write('QUANTIZE', [build.real(shape)], [build.activation(shape)]);
   },
   PACK(pick, build) {
     const shape = [pick(1, 3), pick(1, 4), pick(1, 5)];

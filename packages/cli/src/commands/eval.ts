@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { PipitError } from '@pipit/core';
 import type { AddCommand } from '../add-command.js';
 import { anomalyLines, evaluateAnomalyModel } from '../evaluate/anomaly.js';
@@ -10,6 +11,7 @@ interface Options {
   readonly data: string;
   readonly split?: string;
   readonly negatives: readonly string[];
+  readonly page?: string;
 }
 
 /** `pipit eval <model> --data <folder>`: measures a model on recordings, per group. */
@@ -23,6 +25,7 @@ export const evaluate: AddCommand = (program, screen) => {
       "test, train, val, all, or leave-out:<column>[:<folds>], which trains anew for each fold; default: the data's own test part, or all of it",
     )
     .option('--negatives <folder...>', 'for a wake word: recordings in which it is never said', [])
+    .option('--page <file>', 'for a classifier: write an HTML page with plots')
     .option('--json', 'print one object, per group')
     .description('Measure a model on recordings: per group, the worst one named.')
     .addHelpText(
@@ -38,7 +41,7 @@ export const evaluate: AddCommand = (program, screen) => {
         ],
       ),
     )
-    .action(async (name: string, { data, split, negatives }: Options) => {
+    .action(async (name: string, { data, split, negatives, page }: Options) => {
       const model = findModel(name);
       switch (model.card.task) {
         case 'anomaly': {
@@ -50,6 +53,10 @@ export const evaluate: AddCommand = (program, screen) => {
         case 'classification': {
           const result = await evaluateClassifier(model, data, split, screen);
           if (screen.json) screen.print(result);
+          if (page !== undefined) {
+            const { classPage } = await import('@pipit/train');
+            writeFileSync(page, classPage(name, `${data}, split ${result.split}`, result));
+          }
           for (const line of classLines(result)) screen.say(line);
           return;
         }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseCard, PipitError, systemClock } from '@pipit/core';
 import { openFolder } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { type FittedRecipe, type Recipe, trainRecipe } from '@pipit/train';
+import { classPage, type FittedRecipe, type Recipe, trainRecipe } from '@pipit/train';
 import type { AddCommand } from '../add-command.js';
 import { examples } from '../examples.js';
 import { loadRecipe } from '../load-recipe.js';
@@ -16,6 +16,7 @@ interface Options {
   readonly data?: string;
   readonly out?: string;
   readonly seed: number;
+  readonly page?: string;
 }
 
 /** `pipit train <recipe folder>`: makes a model and its card from recordings. */
@@ -26,24 +27,30 @@ export const train: AddCommand = (program, screen) => {
     .option('--data <folder>', "recordings to learn from; default: the recipe's own folder in ../shared/data")
     .option('--out <folder>', 'where model.tflite, card.json, golden.json and CARD.md go; default: the recipe folder')
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
+    .option('--page <file>', 'write an HTML page with figures and learning curves')
     .option('--json', 'print an object a step, { epoch, loss, valAccuracy, seconds }, and last { done, card }')
     .description('Make a model from recordings. Killed, it goes on where it was.')
     .addHelpText('after', examples(['pipit train models/gesture --out /tmp/gesture', 'some minutes on two cores']))
-    .action(async (folder: string, { data, out = folder, seed }: Options) => {
+    .action(async (folder: string, { data, out = folder, seed, page }: Options) => {
       if (!existsSync(folder)) throw new PipitError('RECIPE', folder, 'there is no such folder');
       const loaded = await loadRecipe(resolve(folder));
       const card =
         'network' in loaded
-          ? await trainNetwork(loaded.network, data, out, seed, screen)
+          ? await trainNetwork(loaded.network, data, { out, seed, ...(page === undefined ? {} : { page }) }, screen)
           : await fitBlocks(loaded.fitted, folder, data, out);
       if (screen.json) screen.print({ done: true, card });
       screen.say(`${screen.colors.green('done')} ${join(out, 'card.json')}`);
     });
 };
 
-async function trainNetwork(recipe: Recipe, data: string | undefined, out: string, seed: number, screen: Terminal) {
+async function trainNetwork(
+  recipe: Recipe,
+  data: string | undefined,
+  { out, seed, page }: { readonly out: string; readonly seed: number; readonly page?: string },
+  screen: Terminal,
+) {
   const view = trainingView(screen);
-  const { card } = await trainRecipe(recipe, {
+  const { card, report, history } = await trainRecipe(recipe, {
     data: data ?? ownData(recipe.data.folder),
     out,
     seed,
@@ -53,6 +60,8 @@ async function trainNetwork(recipe: Recipe, data: string | undefined, out: strin
     onProgress: view.onProgress,
     onEpoch: view.onEpoch,
   }).finally(view.end);
+  if (page !== undefined)
+    writeFileSync(page, classPage(card.name, `split ${card.figures[0]?.split ?? ''}`, report, history));
   return card;
 }
 

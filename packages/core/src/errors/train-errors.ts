@@ -95,4 +95,14 @@ export const trainErrors = {
     text: (path: string, why: string) =>
       [`${path} gives no recipe: ${why}.`, 'Build it with tsc, or give a folder with a recipe.'] as const,
   },
+  TRAIN_LAYER: {
+    exit: exitCode.configuration,
+    text: (what: string) =>
+      [`${what} cannot be trained.`, 'Build the network from plain, depthwise and pointwise convolutions.'] as const,
+  },
+  TRAIN_WORKER: {
+    exit: exitCode.failure,
+    text: (why: string) =>
+      [`A training thread stopped: ${why}`, 'Try the choice alone with pipit train to see more.'] as const,
+  },
 } as const;

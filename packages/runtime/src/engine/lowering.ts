@@ -54,6 +54,21 @@ export interface TableLowering {
   readonly table: Uint8Array;
 }
 
+/** One byte to a wider value: the table's bytes, 256 values of the output's type. */
+export interface WideTableLowering {
+  readonly kind: 'wide-table';
+  readonly input: RuntimeTensor;
+  readonly output: RuntimeTensor;
+  readonly table: Uint8Array;
+}
+
+/** float32 to int8 by the output's scale and zero point. */
+export interface QuantizeLowering {
+  readonly kind: 'quantize';
+  readonly input: RuntimeTensor;
+  readonly output: RuntimeTensor;
+}
+
 /** How an operand of fewer elements spreads over the output: the lengths of the output with the operand's strides, 0 where it repeats. */
 export interface Spread {
   readonly lengths: readonly number[];
@@ -142,6 +157,14 @@ export interface MeanLowering {
   readonly shift: number;
 }
 
+/** int8 transposed convolution with weights [output, height, width, input]; the geometry is that of the way back. */
+export interface TransposeConvLowering extends Omit<Geometry, 'dilationHeight' | 'dilationWidth'>, Quantised {
+  readonly kind: 'transpose-conv';
+  readonly input: RuntimeTensor;
+  readonly output: RuntimeTensor;
+  readonly weights: Int8Array;
+}
+
 /** float32 convolution with weights [output, height, width, input]; depthwise with weights [height, width, channel]. */
 export interface FloatLowering extends Geometry {
   readonly kind: 'conv-float' | 'depthwise-float';
@@ -203,6 +226,9 @@ export type Lowering =
   | ConvLowering
   | DepthwiseLowering
   | TableLowering
+  | WideTableLowering
+  | QuantizeLowering
+  | TransposeConvLowering
   | AddLowering
   | ChooseLowering
   | MulLowering

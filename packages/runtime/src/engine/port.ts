@@ -10,6 +10,8 @@ export class Port {
   readonly shape: readonly number[];
   readonly bytes: number;
   readonly quantization: Quantization | undefined;
+  private view = new Uint8Array(0);
+  private bytesOf: TensorData | undefined;
 
   constructor(
     private readonly tensor: RuntimeTensor,
@@ -37,9 +39,13 @@ export class Port {
     this.raw().set(raw);
   }
 
-  /** The raw bytes where they lie. */
+  /** The raw bytes where they lie. The same view until the memory moves. */
   raw(): Uint8Array {
     const { data } = this;
-    return new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, this.bytes);
+    if (this.bytesOf !== data) {
+      this.bytesOf = data;
+      this.view = new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, this.bytes);
+    }
+    return this.view;
   }
 }

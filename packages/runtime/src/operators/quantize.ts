@@ -13,11 +13,12 @@ export function quantize(node: Node): Plan {
   const { min, max } = typeRange[output.type] as { min: number; max: number };
   const zero = output.zeroPoint;
   if (input.type === 'float32') {
-    return unary(node, input, output, (value) =>
+    const plan = unary(node, input, output, (value) =>
       Number.isNaN(value)
         ? zero
         : Math.min(max, Math.max(min, roundHalfAway(Math.fround(value / output.scale)) + zero)),
     );
+    return { ...plan, ...(output.type === 'int8' && { lowering: { kind: 'quantize', input, output } }) };
   }
   quantised(node, input);
   const { multiplier, shift } = quantizeMultiplier(input.scale / output.scale, node.rounding);

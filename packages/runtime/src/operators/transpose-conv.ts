@@ -40,6 +40,35 @@ export function transposeConv(node: Node): Plan {
 
   return {
     macs: input.count * filterHeight * filterWidth * channels,
+    ...(scales &&
+      weights.isConstant &&
+      (!bias || bias.isConstant) && {
+        lowering: {
+          kind: 'transpose-conv',
+          input,
+          output,
+          weights: weights.data as Int8Array,
+          bias: bias?.data as Int32Array | undefined,
+          ...scales,
+          batches,
+          inputHeight: height,
+          inputWidth: width,
+          inputDepth: depth,
+          filterHeight,
+          filterWidth,
+          outputHeight,
+          outputWidth,
+          outputDepth: channels,
+          strideHeight: options.strideH,
+          strideWidth: options.strideW,
+          padTop: vertical.pad,
+          padLeft: horizontal.pad,
+          inputZeroPoint: zeroPoint,
+          outputZeroPoint: output.zeroPoint,
+          min,
+          max,
+        },
+      }),
     run() {
       const from = input.data as Int8Array | Float32Array;
       const w = weights.data as Int8Array | Float32Array;

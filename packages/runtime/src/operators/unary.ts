@@ -1,5 +1,5 @@
 import type { Node, Plan } from '../engine/node.js';
-import type { RuntimeTensor } from '../engine/runtime-tensor.js';
+import { type RuntimeTensor, viewOf } from '../engine/runtime-tensor.js';
 
 /**
  * A plan for a function of one element. Byte to byte it is computed once for all 256 values when the model is loaded, and
@@ -33,12 +33,26 @@ export function unary(
       },
     };
   }
+  const wide =
+    small(input) &&
+    output.bytes > 0 &&
+    (output.type === 'float32' || output.type === 'int16' || output.type === 'int32');
   return {
     inPlace,
+    ...(wide && { lowering: { kind: 'wide-table', input, output, table: wideTable(input, output, compute) } }),
     run() {
       const from = input.data;
       const to = output.data;
       for (let i = 0; i < to.length; i++) to[i] = compute(from[i] as number);
     },
   };
+}
+
+/** The function's value for each byte that the input can hold, as the output stores it. */
+function wideTable(input: RuntimeTensor, output: RuntimeTensor, compute: (value: number) => number): Uint8Array {
+  const values = viewOf(output.type, new ArrayBuffer(256 * (output.bytes / output.count)), 0, 256);
+  for (let byte = 0; byte < 256; byte++) {
+    values[byte] = compute(input.type === 'int8' ? (byte << 24) >> 24 : byte);
+  }
+  return new Uint8Array(values.buffer as ArrayBuffer);
 }

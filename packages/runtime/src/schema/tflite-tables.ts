@@ -1,3 +1,4 @@
+// One file because it is the table of the schema, read beside schema/tflite.fbs.
 // Generated from schema/tflite.fbs by tools/generate-schema.mjs: change that file, never this one.
 
 /** A field of a table: name, wire type, default. Its place in the list is its id. */

@@ -15,6 +15,7 @@ import { stridesOf } from '../operators/copy-boxes.js';
 import { lowerConv, lowerDepthwise } from './lower-conv.js';
 import { lowerFloat } from './lower-float.js';
 import { lowerLstm, lowerSvdf } from './lower-recurrent.js';
+import { lowerTransposeConv } from './lower-transpose-conv.js';
 import { packQuantisation } from './pack-quantisation.js';
 import { opcode, type WasmProgram } from './wasm-program.js';
 
@@ -31,6 +32,25 @@ export function lower(program: WasmProgram, lowering: Lowering): number[] | unde
         program.block([opcode.table, program.place(input), program.place(output), program.put(table), output.count]),
       ];
     }
+    case 'wide-table': {
+      const { input, output, table } = lowering;
+      const fields = [
+        program.place(input),
+        program.place(output),
+        program.put(table),
+        output.count,
+        table.length / 256,
+      ];
+      return [program.block([opcode.wideTable, ...fields])];
+    }
+    case 'quantize': {
+      const { input, output } = lowering;
+      const [scale = 0] = new Int32Array(Float32Array.of(output.scale).buffer);
+      const fields = [program.place(input), program.place(output), output.count, scale, output.zeroPoint];
+      return [program.block([opcode.quantizeFloat, ...fields])];
+    }
+    case 'transpose-conv':
+      return lowerTransposeConv(program, lowering);
     case 'add':
       return lowerAdd(program, lowering);
     case 'choose': {

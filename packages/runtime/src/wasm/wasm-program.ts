@@ -24,6 +24,9 @@ export const opcode = {
   depthwiseFloat: 17,
   svdf: 18,
   lstm: 19,
+  wideTable: 20,
+  quantizeFloat: 21,
+  transposeConv: 22,
 } as const;
 
 /** What one interpreter holds in the heap beside its tensors: constants, parameter blocks and one scratch area. */

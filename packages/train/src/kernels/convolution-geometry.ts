@@ -1,3 +1,4 @@
+import { PipitError } from '@pipit/core';
 import * as tf from '@tensorflow/tfjs';
 
 type Pair = [number, number] | number;
@@ -28,8 +29,9 @@ export function convolutionGeometry(
     dimRoundingMode,
     isDepthwise,
   );
-  if (info.dilationHeight !== 1 || info.dilationWidth !== 1) throw new Error('Dilated convolutions cannot be trained.');
-  if (isDepthwise && info.outChannels !== info.inChannels) throw new Error('A depth multiplier cannot be trained.');
+  if (info.dilationHeight !== 1 || info.dilationWidth !== 1)
+    throw new PipitError('TRAIN_LAYER', 'A dilated convolution');
+  if (isDepthwise && info.outChannels !== info.inChannels) throw new PipitError('TRAIN_LAYER', 'A depth multiplier');
   const { batchSize, inHeight, inWidth, inChannels, filterHeight, filterWidth, strideHeight, strideWidth } = info;
   const { padInfo, outHeight, outWidth, outChannels } = info;
   return {

@@ -13,7 +13,7 @@ export interface WasmBackend {
 /** The byte address of a tensor on the backend's heap. */
 export function address(backend: WasmBackend, { dataId, shape }: TensorInfo): number {
   const offset = backend.dataIdMap.get(dataId).memoryOffset;
-  if (offset === null) throw new Error(`A tensor of shape ${shape.join('x')} is not on the WASM heap.`);
+  if (offset === null) throw new RangeError(`A tensor of shape ${shape.join('x')} is not on the WASM heap.`);
   return offset;
 }
 

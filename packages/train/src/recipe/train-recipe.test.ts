@@ -129,6 +129,31 @@ test('a recipe that is measured by leaving people out has those figures on its c
   expect(card.figures[0]).toMatchObject({ split: 'leave-out:person', value: report.accuracy });
 });
 
+test('an evaluation that was killed goes on after the folds that it had finished', async () => {
+  const data = await toyFolder({ people: ['ann', 'bob', 'cy'], each: 6 });
+  const quick = { ...recipe, training: { ...recipe.training, epochs: 2 } };
+  const whole = await leaveOutReport(quick, 'leave-out:person', options(data));
+  const checkpoint = join(temporary(), 'new', 'run');
+  const killed = leaveOutReport(quick, 'leave-out:person', {
+    ...options(data),
+    checkpoint,
+    onFold: ({ name }) => {
+      if (name === 'bob') throw new Error('killed');
+    },
+  });
+  await expect(killed).rejects.toThrow('killed');
+
+  let epochs = 0;
+  const resumed = await leaveOutReport(quick, 'leave-out:person', {
+    ...options(data),
+    checkpoint,
+    onEpoch: () => void epochs++,
+  });
+
+  expect(epochs).toBe(3);
+  expect(resumed).toEqual(whole);
+});
+
 test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, string]>([
   ['a label that the recipe does not know', { labels: ['slow', 'fast', 'wild'] }, {}, 'UNKNOWN_LABEL', 'wild'],
   ['a class without an example', { labels: ['slow'] }, {}, 'EMPTY_CLASS', 'fast'],

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { PipitError } from '@pipit/core';
 
 const magic = 'PIPITCK1';
@@ -17,6 +18,7 @@ export function writeCheckpoint(file: string, { header, arrays }: Checkpoint): v
   head.write(magic, 'latin1');
   head.writeUInt32LE(json.length, 8);
   const bodies = [...arrays.values()].map((values) => Buffer.from(values.buffer, values.byteOffset, values.byteLength));
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, Buffer.concat([head, json, ...bodies]));
   renameSync(`${file}.new`, file);
 }

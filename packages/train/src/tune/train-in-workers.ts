@@ -1,3 +1,4 @@
+import { PipitError } from '@pipit/core';
 import { Worker } from 'node:worker_threads';
 import type { Choice } from './search-space.js';
 import type { TrainChoice } from './tune.js';
@@ -54,7 +55,7 @@ export function trainInWorkers(
           worker.off('error', fail);
           idle.push(worker);
           if ('accuracy' in told) resolve(told.accuracy);
-          else reject(new Error(told.error));
+          else reject(new PipitError('TRAIN_WORKER', told.error));
         };
         worker.once('message', answer);
         worker.once('error', fail);
