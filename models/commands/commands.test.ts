@@ -18,7 +18,7 @@ test('card, file and goldens belong together', () => {
 });
 
 test('the card says how well it hears speakers that it never met', () => {
-  const [accuracy] = card.figures.filter(({ name }) => name === 'accuracy');
+  const accuracy = card.figures.find(({ name }) => name === 'accuracy');
 
   expect(accuracy).toMatchObject({
     split: 'test',
@@ -32,7 +32,7 @@ const kws = sharedFolder('data/audio/kws', 'hearing words of unheard speakers');
 (kws ? test : test.skip)(
   'it hears three in four of a few words of unheard speakers',
   async () => {
-    const { recordings } = { recordings: (await openFolder(kws ?? '')).split('test') };
+    const recordings = (await openFolder(kws ?? '')).split('test');
     const few = card.labels.flatMap((label) => recordings.filter((recording) => recording.label === label).slice(0, 5));
 
     const judged = await judgeRecordings({

@@ -75,6 +75,7 @@ export const recipe: Recipe = {
   roundingEpochs: 4,
   limits: [
     'Learned on 40 people who wore one kind of board on the forearm; another place on the body is unknown to it.',
+    'Of two of the 40 people (10, 33) it takes up for down and down for up, as of a board worn the other way round: wear it one way.',
     'Knows no class for other movements: the threshold of its last block decides what is passed over.',
   ],
 };
