@@ -1,40 +1,92 @@
 import { PipitError } from '@pipit/core';
-import { OggOpusDecoder } from 'ogg-opus-decoder';
-import { oggPages } from './ogg-pages.js';
+import { OpusDecoder } from 'opus-decoder';
+import { oggPackets } from './ogg-packets.js';
+import { type OpusHead, type OpusRate, opusHead } from './opus-head.js';
 
-/** Rates at which an Opus decoder can run (RFC 6716, 2). */
-const decodable = new Set([8000, 12000, 16000, 24000, 48000]);
+/** The rate that an Opus file decodes to. */
+export const opusRate = (bytes: Buffer, file: string): number => opusHead(bytes, file).rateHz;
 
-/** The rate of what was recorded, from the OpusHead packet (RFC 7845, 5.1), where Opus decodes to it; else 48 kHz. */
-export function opusRate(bytes: Buffer, file: string): number {
-  const head = bytes.indexOf('OpusHead', 0, 'latin1');
-  if (head < 0 || head + 16 > bytes.length) throw new PipitError('AUDIO_UNREADABLE', file, 'it is Ogg but not Opus');
-  const rateHz = bytes.readUInt32LE(head + 12);
-  return decodable.has(rateHz) ? rateHz : 48000;
-}
+type Decoder = OpusDecoder<OpusRate>;
 
-interface Rated {
-  sampleRate?: number;
-}
+/** Idle decoders by what they decode: each holds 28 MB, so that one a file keeps the collector busier than the decoder. */
+const idle = new Map<string, Decoder>();
 
 /** Decodes an Ogg Opus file to one array a channel. Errors: `AUDIO_UNREADABLE`, also when it is cut short. */
 export async function decodeOpus(bytes: Buffer, file: string): Promise<Float32Array[]> {
-  const sampleRate = opusRate(bytes, file);
-  if (!oggPages(bytes, file).isWhole) throw new PipitError('AUDIO_UNREADABLE', file, 'it ends too early');
-  // The package takes `sampleRate`; its types leave it out.
-  const options: Rated & ConstructorParameters<typeof OggOpusDecoder>[0] = { sampleRate };
-  const decoder = new OggOpusDecoder(options);
+  const head = opusHead(bytes, file);
+  const { packets, granule } = oggPackets(bytes, file);
+  const [, , ...sound] = packets;
+  const key = JSON.stringify([head.rateHz, head.channels, head.streams, head.coupled, head.mapping]);
+  let decoder = idle.get(key);
+  idle.delete(key);
   try {
-    await decoder.ready;
-    const { channelData, samplesDecoded, errors } = await decoder.decodeFile(bytes);
+    decoder ??= await open(head);
+    const { channelData, samplesDecoded, errors } = decoder.decodeFrames([...sound]);
     const [first] = errors;
     if (first) throw new PipitError('AUDIO_UNREADABLE', file, `Opus frame ${first.frameNumber}: ${first.message}`);
-    if (samplesDecoded === 0) throw new PipitError('AUDIO_UNREADABLE', file, 'it holds no sound');
-    return channelData;
+    const atRate = (samples: number) => Math.round((samples * head.rateHz) / 48000);
+    const skip = atRate(head.preSkip);
+    const end = Math.min(samplesDecoded, skip + atRate(granule - head.preSkip));
+    if (end <= skip) throw new PipitError('AUDIO_UNREADABLE', file, 'it holds no sound');
+    if (restart(decoder, head)) idle.set(key, decoder);
+    else decoder.free();
+    return channelData.map((channel) => channel.slice(skip, end));
   } catch (error) {
+    decoder?.free();
     if (error instanceof PipitError) throw error;
     throw new PipitError('AUDIO_UNREADABLE', file, (error as Error).message);
-  } finally {
-    decoder.free();
   }
+}
+
+async function open({ rateHz, channels, streams, coupled, mapping }: OpusHead): Promise<Decoder> {
+  const decoder: Decoder = new OpusDecoder({
+    sampleRate: rateHz,
+    channels,
+    streamCount: streams,
+    coupledStreamCount: coupled,
+    channelMappingTable: mapping,
+    preSkip: 0,
+  });
+  await decoder.ready;
+  return decoder;
+}
+
+/** The part of the decoder's inside that `restart` needs; the version is pinned. */
+interface Inside {
+  _decoder?: number;
+  readonly _common?: {
+    readonly wasm: {
+      opus_frame_decoder_create?(
+        rate: number,
+        channels: number,
+        streams: number,
+        coupled: number,
+        mapping: number,
+        skip: number,
+        stereo: number,
+      ): number;
+      opus_frame_decoder_destroy?(decoder: number): void;
+      free?(address: number): void;
+    };
+    allocateTypedArray?(length: number, type: typeof Uint8Array): { readonly ptr: number; readonly buf: Uint8Array };
+  };
+  _frameNumber?: number;
+}
+
+/**
+ * Gives a decoder a fresh state within its own memory; its own `reset` starts all of WebAssembly anew. False where its
+ * inside is not as expected: it is then not used again.
+ */
+function restart(decoder: Decoder, { rateHz, channels, streams, coupled, mapping }: OpusHead): boolean {
+  const inside = decoder as unknown as Inside;
+  const { wasm, allocateTypedArray } = inside._common ?? { wasm: {} };
+  const { opus_frame_decoder_create: create, opus_frame_decoder_destroy: destroy, free } = wasm;
+  if (!create || !destroy || !free || !allocateTypedArray || inside._decoder === undefined) return false;
+  destroy(inside._decoder);
+  free(inside._decoder);
+  const table = allocateTypedArray.call(inside._common, channels, Uint8Array);
+  table.buf.set(mapping);
+  inside._decoder = create(rateHz, channels, streams, coupled, table.ptr, 0, 0);
+  inside._frameNumber = 0;
+  return true;
 }
