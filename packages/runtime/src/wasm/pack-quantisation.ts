@@ -80,6 +80,8 @@ function constantOutputs({ multipliers, shifts, least, most, rounding }: Accumul
     const [low, high] = [least[c] as number, most[c] as number];
     if (low < -(2 ** 31) || high >= 2 ** 31) return undefined;
     const shift = shifts[c] as number;
+    // Rounding moves either end by one at most: ends so far apart cannot meet. Spares cold code the exact arithmetic.
+    if ((high - low) * multiplier * 2 ** (shift - 31) > 4) return undefined;
     if (shift > 0 && Math.max(-low, high) * 2 ** shift >= 2 ** 31) return undefined;
     const first = scale(low, multiplier, shift);
     return first === scale(high, multiplier, shift) && Math.abs(first) < 512 ? first : undefined;
