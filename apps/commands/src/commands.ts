@@ -1,4 +1,4 @@
-import { Inject, Injectable, listenTo, type Meters, Model, Pipeline, Probe } from '@pipit/app';
+import { Clock, Inject, Injectable, listenTo, type Meters, Model, Pipeline, Probe } from '@pipit/app';
 import { Board, LedStrip, type ServoSink } from '@pipit/boards';
 import type { Detection } from '@pipit/core';
 import { metered, pipelineOf, standardBlocks } from '@pipit/stream';
@@ -22,6 +22,7 @@ export class Commands {
     @Inject(Board) private readonly board: Board,
     @Inject(Words) private readonly model: Model,
     @Inject(Probe) private readonly probe: Probe,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(CommandsConfig) private readonly config: CommandsConfig,
   ) {
     const { redPin, greenPin, bluePin, servoPin, stepLevel, stepDegrees } = config;
@@ -46,7 +47,7 @@ export class Commands {
   listen(meters: Meters): Observable<Detection> {
     const { card, blocks } = this.model;
     this.#rest();
-    return listenTo(this.config.sound, this.board, card.input).pipe(
+    return listenTo(this.config.sound, this.board, card.input, this.clock).pipe(
       metered(meters),
       pipelineOf(card, [...standardBlocks, ...blocks], { onValue: (block, value) => this.probe.saw(block, value) }),
       tap(({ label, phase }) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FoundModel, type Scenario, type ScenarioClip, soundScenario } from '@pipit/app';
+import { seededRandom } from '@pipit/core';
 import { openFolder, type Recording } from '@pipit/data';
 
 /** How often the word is said, how many other words are said in between, and how many whole sentences. */
@@ -44,12 +45,9 @@ const interleaved = <T>(...lists: readonly (readonly T[])[]): T[] =>
     lists.flatMap((list) => list[i] ?? []),
   ).flat();
 
-/** Ten seconds of a soft hiss, made up by a generator of pseudo-random numbers (Numerical Recipes, 7.1). */
+/** Ten seconds of a soft hiss. */
 function noise(spec: FoundModel['card']['input']): Scenario {
-  let seed = 1;
-  const samples = Float32Array.from({ length: 10 * spec.rateHz }, () => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
-    return seed / 2 ** 31 / 100;
-  });
+  const next = seededRandom(1);
+  const samples = Float32Array.from({ length: 10 * spec.rateHz }, () => 0.02 * (next() - 0.5));
   return soundScenario([{ samples }], { spec, description: 'SYNTHETIC noise, nothing is said', synthetic: true });
 }

@@ -35,7 +35,7 @@ export class WakeWord {
   listen(meters: Meters): Observable<Detection> {
     const { card, blocks } = this.model;
     this.#sleep();
-    return listenTo(this.config.sound, this.board, card.input).pipe(
+    return listenTo(this.config.sound, this.board, card.input, this.clock).pipe(
       metered(meters),
       pipelineOf(card, [...standardBlocks, ...blocks], { onValue: (block, value) => this.probe.saw(block, value) }),
       tap(({ phase }) => {

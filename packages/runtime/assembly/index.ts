@@ -87,3 +87,29 @@ export function run(blocks: usize, count: i32): void {
     }
   }
 }
+
+// Exported, so that the compiler keeps them functions of their own: a host compiles those that a model uses, not all in one.
+export {
+  add,
+  choose,
+  conv,
+  convFloat,
+  copy,
+  depthwise,
+  depthwiseFloat,
+  fill,
+  lstm,
+  mean,
+  mul,
+  pack,
+  pool,
+  quantizeFloat,
+  softmax,
+  softmaxTable,
+  sums,
+  svdf,
+  table,
+  transposeConv,
+  wideTable,
+  winograd,
+};

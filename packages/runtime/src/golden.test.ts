@@ -106,7 +106,7 @@ const none: typeof listed = [
       );
     }
 
-    const single = join(folder ?? '', path.replace(/^golden/, 'golden_single_rounding'));
+    const single = join(folder ?? '', path.replace(/^golden\//, 'golden/single_rounding/'));
     if (existsSync(single)) {
       test.each(['wasm', 'reference'] as const)(
         'every output byte of the %s engine rounding once is as recorded',

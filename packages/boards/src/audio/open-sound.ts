@@ -9,6 +9,7 @@ import { soundFiles } from './sound-files.js';
 export interface OpenSoundOptions {
   /** Of what is asked for a rate; a file has its own. */
   readonly rateHz?: number;
+  /** By which a file is played; live sound is dated by the machine's own. */
   readonly clock?: Clock;
   readonly onListening?: (url: string) => void;
 }
@@ -23,10 +24,10 @@ export function openSound(where: string, options: OpenSoundOptions = {}): Signal
   const { rateHz = speechFormat.rateHz, clock = systemClock, onListening } = options;
   const format = { ...speechFormat, rateHz };
   const [kind = '', rest] = where.split(/:(.*)/s);
-  if (kind === 'microphone') return microphone({ rateHz, clock, ...(rest && { device: rest }) });
-  if (where === 'stdin') return pipedSound(process.stdin, { format, clock });
+  if (kind === 'microphone') return microphone({ rateHz, ...(rest && { device: rest }) });
+  if (where === 'stdin') return pipedSound(process.stdin, { format });
   if (kind === 'http' && rest && /^\d+$/.test(rest)) {
-    return networkSound({ port: Number(rest), format, clock, ...(onListening && { onListening }) });
+    return networkSound({ port: Number(rest), format, ...(onListening && { onListening }) });
   }
   return soundFiles(where, { clock });
 }
