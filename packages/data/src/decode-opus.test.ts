@@ -41,3 +41,11 @@ here('a file that failed does not spoil the next', async () => {
 
   expect(after).toEqual(whole);
 });
+
+here('decoding goes on the same after a decoder has done its share', async () => {
+  const [file = ''] = files;
+  const bytes = readFileSync(file);
+  const [whole] = await decodeOpus(bytes, file);
+
+  for (let i = 0; i < 60; i++) expect((await decodeOpus(bytes, file))[0]).toEqual(whole);
+});

@@ -9,7 +9,9 @@ export const opusRate = (bytes: Buffer, file: string): number => opusHead(bytes,
 type Decoder = OpusDecoder<OpusRate>;
 
 /** Idle decoders by what they decode: each holds 28 MB, so that one a file keeps the collector busier than the decoder. */
-const idle = new Map<string, Decoder>();
+const idle = new Map<string, { readonly decoder: Decoder; readonly uses: number }>();
+/** A decoder loses some memory each time it starts anew, and fails after some 2,500 times. */
+const mostUses = 50;
 
 /** Decodes an Ogg Opus file to one array a channel. Errors: `AUDIO_UNREADABLE`, also when it is cut short. */
 export async function decodeOpus(bytes: Buffer, file: string): Promise<Float32Array[]> {
@@ -17,7 +19,8 @@ export async function decodeOpus(bytes: Buffer, file: string): Promise<Float32Ar
   const { packets, granule } = oggPackets(bytes, file);
   const [, , ...sound] = packets;
   const key = JSON.stringify([head.rateHz, head.channels, head.streams, head.coupled, head.mapping]);
-  let decoder = idle.get(key);
+  const { decoder: known, uses } = idle.get(key) ?? { uses: 0 };
+  let decoder = known;
   idle.delete(key);
   try {
     decoder ??= await open(head);
@@ -28,7 +31,7 @@ export async function decodeOpus(bytes: Buffer, file: string): Promise<Float32Ar
     const skip = atRate(head.preSkip);
     const end = Math.min(samplesDecoded, skip + atRate(granule - head.preSkip));
     if (end <= skip) throw new PipitError('AUDIO_UNREADABLE', file, 'it holds no sound');
-    if (restart(decoder, head)) idle.set(key, decoder);
+    if (uses < mostUses && restart(decoder, head)) idle.set(key, { decoder, uses: uses + 1 });
     else decoder.free();
     return channelData.map((channel) => channel.slice(skip, end));
   } catch (error) {
