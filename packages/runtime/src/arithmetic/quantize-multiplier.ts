@@ -20,19 +20,24 @@ export function quantizeMultiplier(value: number, rounding: Rounding): Quantized
   return { multiplier, shift: exponent };
 }
 
-/** value = fraction * 2^exponent with a fraction in [0.5, 1), as C's `frexp`. */
+const double = new Float64Array(1);
+/** Its two halves; which of them holds the exponent depends on the machine's byte order. */
+const halves = new Uint32Array(double.buffer);
+double[0] = 1;
+const upper = halves[1] === 0 ? 0 : 1;
+
+/** value = fraction * 2^exponent with a fraction in [0.5, 1), as C's `frexp`. Read from the bits (IEEE 754 binary64). */
 export function frexp(value: number): { fraction: number; exponent: number } {
-  let exponent = Math.max(-1073, Math.floor(Math.log2(Math.abs(value))) + 1);
-  let fraction = value * 2 ** -exponent;
-  while (Math.abs(fraction) < 0.5) {
-    fraction *= 2;
-    exponent--;
+  double[0] = value;
+  const bits = halves[upper] as number;
+  const biased = (bits >>> 20) & 0x7ff;
+  if (biased === 0 || biased === 0x7ff) {
+    if (value === 0 || biased === 0x7ff) return { fraction: value, exponent: 0 };
+    const { fraction, exponent } = frexp(value * 2 ** 54);
+    return { fraction, exponent: exponent - 54 };
   }
-  while (Math.abs(fraction) >= 1) {
-    fraction /= 2;
-    exponent++;
-  }
-  return { fraction, exponent };
+  halves[upper] = (bits & 0x800fffff) | 0x3fe00000;
+  return { fraction: double[0], exponent: biased - 1022 };
 }
 
 /** Rounds to the nearest whole number, halves away from zero, as C's `round`. */
