@@ -31,15 +31,20 @@ export class MachineHealth {
   @Pipeline({ name: 'machine-health' })
   watch(meters: Meters): Observable<Detection> {
     const judged = new Subject<Detection>();
+    let score = 0;
     const onNotice = (notice: Notice) => {
-      if (notice.kind === 'state') this.#judge(notice.state, notice.at, judged);
+      if (notice.kind !== 'state' || !verdicts.has(notice.state)) return;
+      judged.next({ at: notice.at, label: notice.state, score, phase: 'begin' });
     };
     const anomalies = this.board.sensors(this.model.card.input).pipe(
       metered(meters),
       pipelineOf(this.model.card, standardBlocks, {
         onNotice,
         keep: (block) => this.#keep(block),
-        onValue: (block, value) => this.probe.saw(block, value),
+        onValue: (block, value) => {
+          if ('scores' in value) score = value.scores[0] ?? 0;
+          this.probe.saw(block, value);
+        },
       }),
       onDetection(
         'anomaly',
@@ -54,10 +59,6 @@ export class MachineHealth {
         if (label === 'anomaly' && phase === 'end') this.#alarm.off();
       }),
     );
-  }
-
-  #judge(state: string, at: number, judged: Subject<Detection>): void {
-    if (verdicts.has(state)) judged.next({ at, label: state, score: 1, phase: 'begin' });
   }
 
   /** What was learned is kept by block; `recalibrate` leaves what was kept before unread. */
