@@ -3,7 +3,8 @@ import type { NetworkSpec } from '../network/network-spec.js';
 
 /**
  * Depthwise convolutions along time of several lengths side by side (MixConv, M. Tan and Q. Le, arXiv 1907.09595), over
- * [time, 1, bands], as microWakeWord uses them. No padding: each output sees only what came before it.
+ * [time, 1, bands], as microWakeWord uses them. Its inner layers are padded on both sides, so an output also sees what comes
+ * a little after it: a model of whole clips, not yet of a stream.
  */
 export function mixConv(
   input: readonly [number, number, number],
