@@ -60,8 +60,8 @@ export const tune: AddCommand = (program, screen) => {
       const shared = sharedData();
       if (data === undefined && shared === undefined) throw new PipitError('TRAIN_DATA', recipe.data.folder);
       const recordings = data ?? join(shared ?? '', recipe.data.folder);
-      const execArgv = ['--import', import.meta.resolve('tsx')];
-      const workers = trainInWorkers({ recipe: resolve(folder), data: recordings, seed }, threads, { execArgv });
+      const entry = new URL('../tune-worker.js', import.meta.url);
+      const workers = trainInWorkers({ recipe: resolve(folder), data: recordings, seed }, threads, { entry });
       const tuned = await search(space, workers.train, {
         budget: budget === '' ? {} : parseBudget(budget, macsPerMs),
         seed,

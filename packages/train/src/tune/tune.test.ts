@@ -118,6 +118,13 @@ test('only what fits the budget is trained, the best comes first, and the front 
   });
 });
 
+test('where every choice fails, what they failed with is told', async () => {
+  const fails = () => Promise.reject(new RangeError('no recipe'));
+  const options = { budget: {}, seed: 1, clock: new VirtualClock(), catalogue, epochs: 1, mostEpochs: 1 };
+
+  await expect(tune(space, fails, options)).rejects.toThrow('no recipe');
+});
+
 test('a front rises with cost', () => {
   const items = [
     [1, 5],

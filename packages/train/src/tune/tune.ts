@@ -30,7 +30,7 @@ export interface Tuned {
 /**
  * Searches the choices of a space that fit a budget, by successive halving. The best stands first.
  *
- * Errors: `BUDGET_TOO_SMALL` where no choice fits: it names the cheapest.
+ * Errors: `BUDGET_TOO_SMALL` where no choice fits: it names the cheapest; where every choice fails, what the last failed with.
  */
 export async function tune(space: SearchSpace, train: TrainChoice, options: TuneOptions): Promise<readonly Tuned[]> {
   const all = everyChoice(space).map((choice) => ({
@@ -46,9 +46,14 @@ export async function tune(space: SearchSpace, train: TrainChoice, options: Tune
     );
   }
   const drawn = new SeededRandom(`tune:${options.seed}`).shuffle([...fitting]).slice(0, options.most ?? fitting.length);
+  let failure: unknown;
   const ranked = await successiveHalving(
     drawn,
-    ({ choice }, epochs) => train(choice, epochs),
+    ({ choice }, epochs) =>
+      train(choice, epochs).catch((error: unknown) => {
+        failure = error;
+        throw error;
+      }),
     options,
     (round, left) =>
       options.onRound?.(
@@ -56,6 +61,7 @@ export async function tune(space: SearchSpace, train: TrainChoice, options: Tune
         left.map(({ candidate, score, epochs }) => ({ ...candidate, valAccuracy: score, epochs })),
       ),
   );
+  if (failure !== undefined && ranked.every(({ score }) => score === Number.NEGATIVE_INFINITY)) throw failure;
   return ranked.map(({ candidate, score, epochs }) => ({ ...candidate, valAccuracy: score, epochs }));
 }
 
