@@ -12,9 +12,8 @@ export interface WorkerSetup {
 }
 
 export interface WorkerOptions {
+  /** The script of a thread; one of your own may prepare a loader first. */
   readonly entry?: URL;
-  /** Options of Node for the threads, such as a loader for TypeScript. */
-  readonly execArgv?: readonly string[];
 }
 
 /** What a worker is asked, and what it answers. */
@@ -31,12 +30,12 @@ export type WorkerAnswer = { readonly accuracy: number } | { readonly error: str
 export function trainInWorkers(
   setup: WorkerSetup,
   threads: number,
-  { entry = new URL('tune-worker.js', import.meta.url), execArgv }: WorkerOptions = {},
+  { entry = new URL('tune-worker.js', import.meta.url) }: WorkerOptions = {},
 ): { readonly train: TrainChoice; close(): Promise<void> } {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const open = () => {
-    const worker = new Worker(entry, { workerData: setup, ...(execArgv ? { execArgv: [...execArgv] } : {}) });
+    const worker = new Worker(entry, { workerData: setup });
     all.add(worker);
     worker.once('exit', () => all.delete(worker));
     return worker;
