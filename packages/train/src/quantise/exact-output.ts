@@ -4,6 +4,7 @@ import type { Grid } from '../kernels/fake-quant.js';
 import { type Activation, activationRange } from '../network/activation.js';
 import { networkShapes } from '../network/network-shapes.js';
 import type { Layer } from '../network/network-spec.js';
+import { exactLstm } from './exact-lstm.js';
 import { applyFixedPoint, type FixedPoint, fixedPoint } from './fixed-point.js';
 import type { QuantisedNetwork } from './quantised-network.js';
 
@@ -20,6 +21,7 @@ export function exactOutputs(network: QuantisedNetwork): ReadonlyMap<number, Exa
   network.spec.nodes.forEach(({ layer, from }, i) => {
     const grid = network.grids[i + 1] as Grid;
     const inputs = from.map((node) => network.grids[node] as Grid);
+    if (layer.op === 'lstm') outputs.set(i + 1, exactLstm(network, i + 1));
     const exact = exactOutput(layer, grid, inputs, network.scales.get(i + 1), shapes[from[0] as number] ?? []);
     if (exact) outputs.set(i + 1, exact);
   });
@@ -63,8 +65,11 @@ function additions(grid: Grid, a: Grid, b: Grid, activation: Activation): ExactO
   const [fromA, fromB] = [fixedPoint(a.scale / twice), fixedPoint(b.scale / twice)];
   const to = fixedPoint(twice / (2 ** 20 * grid.scale));
   const held = clampOf(grid, activation);
-  return (y, [left, right]) => {
-    const [own, others] = [(left as Tensor).dataSync(), (right as Tensor).dataSync()];
+  return (y, inputs) => {
+    const [own, others] = inputs.map((input) => tf.broadcastTo(input, y.shape).dataSync()) as [
+      Float32Array,
+      Float32Array,
+    ];
     return mapped(y, (_sum, i) => {
       const sum =
         applyFixedPoint((own[i] as number) * 2 ** 20, fromA) + applyFixedPoint((others[i] as number) * 2 ** 20, fromB);
