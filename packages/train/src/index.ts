@@ -77,9 +77,12 @@ export { type Budget, fitsBudget, type ModelCost, modelCost } from './tune/model
 export { paretoFront } from './tune/pareto-front.js';
 export { parseBudget } from './tune/parse-budget.js';
 export { type Choice, choiceName, everyChoice, type SearchSpace } from './tune/search-space.js';
-export { type HalvingOptions, type Ranked, successiveHalving } from './tune/successive-halving.js';
-export { frontChart, type TrainChoice, type Tuned, type TuneOptions, tune } from './tune/tune.js';
-export { loadRecipe, type RecipeModule } from './recipe/load-recipe.js';
+export { type HalvingOptions, type HalvingRound, type Ranked, successiveHalving } from './tune/successive-halving.js';
+export { rememberChoices } from './tune/remember-choices.js';
+export { type SearchPlan, type TrainChoice, type Tuned, type TuneOptions, tune } from './tune/tune.js';
+export { frontChart, frontOf } from './report/front-chart.js';
+export { tunePage } from './report/tune-page.js';
+export { type ImportModule, type LoadedRecipe, loadRecipe } from './recipe/load-recipe.js';
 export { type LabelCount, labelStatistics } from './show/label-statistics.js';
 export { showPage } from './show/show-page.js';
 export { type CompressionOptions, type CompressionRow, compressionTable } from './recipe/compression-table.js';
