@@ -5,6 +5,7 @@ import { openFolder } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
 import { classPage, type FittedRecipe, type Recipe, trainRecipe } from '@pipit/train';
 import type { AddCommand } from '../add-command.js';
+import { cacheFolder } from '../cache-folder.js';
 import { examples } from '../examples.js';
 import { loadRecipe } from '../load-recipe.js';
 import { wholeNumber } from '../parse-option.js';
@@ -57,6 +58,7 @@ async function trainNetwork(
     clock: systemClock,
     catalogue: standardBlocks,
     checkpoint: join(out, '.checkpoint'),
+    cache: cacheFolder(),
     onProgress: view.onProgress,
     onEpoch: view.onEpoch,
   }).finally(view.end);

@@ -56,7 +56,8 @@ const quietS = 1.5;
 
 /** Scores recordings with a card's front end and model. */
 export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, 'card' | 'model' | 'catalogue'>) {
-  const { before } = modelBlock(card.pipeline);
+  const { before, model: block } = modelBlock(card.pipeline);
+  const startsFresh = block.params['state'] === 'fresh';
   const frontEnd = new FrontEnd(card.input, before, catalogue);
   const shortest = frontEnd.shortest();
   const interpreter = new Interpreter(model);
@@ -85,6 +86,7 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
           const value = (values[k] as number) / scale;
           bytes[k] = Math.max(-128, Math.min(127, Math.sign(value) * Math.floor(Math.abs(value) + 0.5) + zeroPoint));
         }
+        if (startsFresh) interpreter.reset();
         interpreter.invoke();
         take(output.data as Int8Array);
       });

@@ -75,7 +75,7 @@ export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<
     description: `${recipe.name} ${recipe.version}, trained by Pipit`,
   });
   const comparison = await compareExport(model, quantised, test, 'softmax');
-  const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite'), ...recipe.decision];
+  const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite', spec), ...recipe.decision];
   const judged = await judgeRecordings({
     card: { input: recipe.input, pipeline, labels: [...recipe.labels] },
     model,
