@@ -10,6 +10,7 @@ export type { Rounding } from './arithmetic/rounding.js';
 export { type Tfjs, tfjsClassifier, type TfjsModel, type TfjsTensor } from './classify/tfjs-classifier.js';
 export { type Board, type BoardName, boards } from './cost/boards.js';
 export { type BoardEstimate, estimateBoard, leaveOneOut } from './cost/estimate-board.js';
+export { estimatePipeline, type PipelineLoad } from './cost/estimate-pipeline.js';
 export { inspectModel, type ModelReport } from './inspect/inspect-model.js';
 export type { PortReport } from './inspect/port-report.js';
 export { runModel, type RunModelOptions, type RunReport } from './inspect/run-model.js';

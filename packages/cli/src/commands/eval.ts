@@ -1,17 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { PipitError } from '@pipit/core';
-import type { AddCommand } from '../add-command.js';
-import { anomalyLines, evaluateAnomalyModel } from '../evaluate/anomaly.js';
-import { classLines, evaluateClassifier } from '../evaluate/classes.js';
-import { evaluatePhrase, phraseLines } from '../evaluate/phrases.js';
-import { examples } from '../examples.js';
+import { join } from 'node:path';
 import { findModel } from '@pipit/app';
+import type { AddCommand } from '../add-command.js';
+import { examples } from '../examples.js';
 
 interface Options {
   readonly data: string;
   readonly split?: string;
   readonly negatives: readonly string[];
-  readonly page?: string;
+  readonly page?: string | true;
 }
 
 /** `pipit eval <model> --data <folder>`: measures a model on recordings, per group. */
@@ -25,7 +22,10 @@ export const evaluate: AddCommand = (program, screen) => {
       "test, train, val, all, or leave-out:<column>[:<folds>], which trains anew for each fold; default: the data's own test part, or all of it",
     )
     .option('--negatives <folder...>', 'for a wake word: recordings in which it is never said', [])
-    .option('--page <file>', 'for a classifier: write an HTML page with plots')
+    .option(
+      '--page [file]',
+      "write an HTML page: confusion, a bar a group, DET curve, cost per board; default: page.html in the model's folder",
+    )
     .option('--json', 'print one object, per group')
     .description('Measure a model on recordings: per group, the worst one named.')
     .addHelpText(
@@ -42,32 +42,15 @@ export const evaluate: AddCommand = (program, screen) => {
       ),
     )
     .action(async (name: string, { data, split, negatives, page }: Options) => {
+      const { evaluateModel, evaluationPage } = await import('../evaluate/evaluate-model.js');
       const model = findModel(name);
-      switch (model.card.task) {
-        case 'anomaly': {
-          const result = await evaluateAnomalyModel(model, data, split, screen);
-          if (screen.json) screen.print(result);
-          for (const line of anomalyLines(result)) screen.say(line);
-          return;
-        }
-        case 'classification': {
-          const result = await evaluateClassifier(model, data, split, screen);
-          if (screen.json) screen.print(result);
-          if (page !== undefined) {
-            const { classPage } = await import('@pipit/train');
-            writeFileSync(page, classPage(name, `${data}, split ${result.split}`, result));
-          }
-          for (const line of classLines(result)) screen.say(line);
-          return;
-        }
-        case 'wake-word': {
-          const result = await evaluatePhrase(model, data, split, negatives, screen);
-          if (screen.json) screen.print(result);
-          for (const line of phraseLines(result)) screen.say(line);
-          return;
-        }
-        case 'regression':
-          throw new PipitError('EVAL_TASK', model.card.name, model.card.task);
-      }
+      const request = { data, negatives, ...(split === undefined ? {} : { split }) };
+      const { json, lines, evaluation } = await evaluateModel(model, request, screen);
+      if (screen.json) screen.print(json);
+      for (const line of lines) screen.say(line);
+      if (page === undefined) return;
+      const file = page === true ? join(model.folder, 'page.html') : page;
+      writeFileSync(file, evaluationPage(model, request, evaluation));
+      screen.say(`${screen.colors.green('page')} ${file}`);
     });
 };

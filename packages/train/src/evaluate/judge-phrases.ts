@@ -44,7 +44,7 @@ export async function judgePhrases(options: JudgePhraseOptions): Promise<FalseAc
     });
     options.onProgress?.(++done, positives.length + negatives.length);
     const seconds = samples.length / recording.spec.channels.length / recording.spec.rateHz;
-    return { scores, rateHz: scorer.rateHz, seconds };
+    return { scores, rateHz: scorer.rateHz, seconds, group: recording.group };
   };
   try {
     const scored = { positives: [] as ScoredRecording[], negatives: [] as ScoredRecording[] };

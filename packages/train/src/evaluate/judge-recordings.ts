@@ -38,11 +38,8 @@ export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> 
       if (!card.labels.includes(truth))
         throw new PipitError('UNKNOWN_LABEL', `${truth} of ${recording.id}`, card.labels);
       const best = score.best(recording.spec, await recording.read());
-      judged.push({
-        truth,
-        predicted: best === undefined ? nothing : (card.labels[best] ?? nothing),
-        group: recording.group,
-      });
+      const predicted = best ? (card.labels[best.label] ?? nothing) : nothing;
+      judged.push({ truth, predicted, group: recording.group, ...(best ? { scores: best.scores } : {}) });
       if (i % 50 === 49) options.onProgress?.(i + 1, recordings.length);
     }
   } finally {
@@ -91,16 +88,15 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
         take(output.data as Int8Array);
       });
     },
-    /** The label that any window is most certain of; undefined where there is no window. */
-    best(spec: Recording['spec'], samples: Float32Array): number | undefined {
+    /** The label that any window is most certain of, with the scores of that window; undefined where there is no window. */
+    best(spec: Recording['spec'], samples: Float32Array): { label: number; scores: readonly number[] } | undefined {
       let most = Number.NEGATIVE_INFINITY;
-      let best: number | undefined;
-      this.each(spec, samples, (scores) => {
-        scores.forEach((score, i) => {
-          if (score <= most) return;
-          most = score;
-          best = i;
-        });
+      let best: { label: number; scores: readonly number[] } | undefined;
+      this.each(spec, samples, (bytes) => {
+        const label = bytes.indexOf(Math.max(...bytes));
+        if ((bytes[label] as number) <= most) return;
+        most = bytes[label] as number;
+        best = { label, scores: Array.from(bytes, (byte) => (byte + 128) / 256) };
       });
       return best;
     },

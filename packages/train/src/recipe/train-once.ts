@@ -86,7 +86,7 @@ export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<
   const report = options.report ?? judgeClasses(judged, recipe.labels);
   const golden = `${JSON.stringify(goldenOf(model, test, recipe.labels), null, 1)}\n`;
   const card = cardOf(recipe, options, { model, golden, pipeline, report });
-  if (options.out) writeModelFolder(options.out, card, model, golden, report);
+  if (options.out) writeModelFolder(options.out, { card, model, golden, report, history, catalogue });
   for (const file of options.checkpoint ? [options.checkpoint, `${options.checkpoint}-rounded`] : [])
     rmSync(file, { force: true });
   return { card, model, judged, report, comparison, history };
