@@ -7,6 +7,7 @@ export { gain } from './augment/gain.js';
 export { jitter } from './augment/jitter.js';
 export { magnitudeWarp } from './augment/magnitude-warp.js';
 export { mixup } from './augment/mixup.js';
+export { type RecordingStyleOptions, recordingStyle } from './augment/recording-style.js';
 export { type RoomOptions, room } from './augment/room.js';
 export { rotate } from './augment/rotate.js';
 export { specAugment } from './augment/spec-augment.js';

@@ -10,6 +10,7 @@ import { gain } from './gain.js';
 import { jitter } from './jitter.js';
 import { magnitudeWarp } from './magnitude-warp.js';
 import { mixup } from './mixup.js';
+import { recordingStyle } from './recording-style.js';
 import { room } from './room.js';
 import { rotate } from './rotate.js';
 import { specAugment } from './spec-augment.js';
@@ -32,6 +33,7 @@ const changes: Record<string, Augmentation> = {
   gain: gain(6),
   addNoise: addNoise([motion.map(Math.cos)], [0, 20]),
   whiteNoise: whiteNoise([0, 20]),
+  recordingStyle: recordingStyle(),
   room: room(),
   speed: speed([0.8, 1.25]),
   timeWarp: timeWarp(0.3),
