@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { type ModelCard, modelCardSchema } from '@pipit/core';
 import { Interpreter } from '@pipit/runtime';
 import type { ClassReport } from '../evaluate/judge-classes.js';
@@ -61,6 +61,12 @@ export function cardOf(
         licence: recipe.data.licence,
         use: 'trained, validated and tested on',
       },
+      ...(recipe.more ?? []).map(({ folder, source, licence }) => ({
+        name: posix.join(recipe.data.folder, folder),
+        source,
+        licence,
+        use: 'trained on',
+      })),
     ],
     limits: recipe.limits ?? [],
   });
