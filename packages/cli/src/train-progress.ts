@@ -3,7 +3,7 @@ import type { Terminal } from './terminal.js';
 
 /** An epoch as training reports it. */
 export interface Epoch {
-  readonly phase: 'float' | 'rounded';
+  readonly phase: 'teacher' | 'float' | 'rounded';
   readonly epoch: number;
   readonly loss: number;
   readonly valAccuracy: number;

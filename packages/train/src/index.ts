@@ -55,7 +55,7 @@ export { calibrate } from './quantise/calibrate.js';
 export type { QuantisedNetwork } from './quantise/quantised-network.js';
 export { runQuantised } from './quantise/run-quantised.js';
 export { trainQuantised } from './quantise/train-quantised.js';
-export type { Clip, Recipe, RecipeData } from './recipe/recipe.js';
+export type { Clip, MoreData, Recipe, RecipeData, RecipeTeacher } from './recipe/recipe.js';
 export { splitRecordings } from './recipe/split-recordings.js';
 export type { TrainOptions } from './recipe/train-options.js';
 export type { TrainedModel } from './recipe/train-once.js';

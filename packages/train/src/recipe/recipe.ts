@@ -17,6 +17,16 @@ export interface RecipeData {
   readonly label?: (recording: Recording) => string | undefined;
 }
 
+/** Another folder whose recordings join those that train; where it has a split, its train part. */
+export interface MoreData {
+  /** Relative to the one trained on. */
+  readonly folder: string;
+  /** The model's label for all of them, or for each; undefined leaves one out. */
+  readonly label: string | ((recording: Recording) => string | undefined);
+  readonly source: string;
+  readonly licence: string;
+}
+
 /** How a recording becomes the clip that one example is made of. */
 export interface Clip {
   /** Instants of a clip. */
@@ -39,6 +49,17 @@ type Training = Pick<
 >;
 
 /**
+ * A larger network that is trained first, on the same examples. The model then learns from its scores as well
+ * (G. Hinton et al., arXiv 1503.02531), at a temperature and with a share of the loss.
+ */
+export interface RecipeTeacher {
+  readonly network: Recipe['network'];
+  readonly training: Training;
+  readonly temperature?: number;
+  readonly share?: number;
+}
+
+/**
  * How a model is made, from recordings to its card: what `models/<name>/recipe.ts` exports.
  *
  * `frontEnd` lists the blocks from the signal to what the network sees, `decision` those that follow the model.
@@ -51,6 +72,9 @@ export interface Recipe {
   readonly input: SignalSpec;
   readonly labels: readonly string[];
   readonly data: RecipeData;
+  readonly more?: readonly MoreData[];
+  /** How many times an epoch shows each example of a label, in whole numbers; once where not named. */
+  readonly often?: Readonly<Record<string, number>>;
   /** Which recordings train, validate and test. Default: the folder's own split, else by its groups. */
   readonly split?: (
     folder: Folder,
@@ -69,6 +93,7 @@ export interface Recipe {
   readonly augmentFeatures?: (features: Float32Array, shape: readonly number[], random: SeededRandom) => void;
   readonly network: (input: readonly [number, number, number], classes: number) => NetworkSpec;
   readonly training: Training;
+  readonly teacher?: RecipeTeacher;
   readonly calibration?: Calibration;
   /** Epochs of quantisation-aware training after the float ones; 0 for none. */
   readonly roundingEpochs?: number;

@@ -213,9 +213,13 @@ const isStale = ({ epoch, best }: FitState, patience: number) => best !== undefi
 
 /** Two runs of the same fingerprint may share a checkpoint. */
 const fingerprint = (
-  { epochs, seed, batch, rate, decay, labelSmoothing, balance, mixup, loss }: FitOptions,
+  { epochs, seed, batch, rate, decay, labelSmoothing, balance, mixup, loss, teacher }: FitOptions,
   count: number,
-) => JSON.stringify([epochs, seed, batch, rate, decay, labelSmoothing, balance, mixup, loss, count]);
+) =>
+  JSON.stringify([
+    [epochs, seed, batch, rate, decay, labelSmoothing, balance, mixup, loss, count],
+    [teacher?.temperature, teacher?.share],
+  ]);
 
 /** Lets timers and signals be heard. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
