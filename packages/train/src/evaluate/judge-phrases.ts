@@ -85,13 +85,19 @@ export function phraseScorer({
     const { spec } = recording;
     const own = resampled(fitSignal(spec, input)(await recording.read()), spec.rateHz, input.rateHz);
     const changed = change?.(own, input, new SeededRandom(`judged:${recording.id}`)) ?? own;
-    const heard = new Float32Array(changed.length + afterS * input.rateHz);
+    const width = input.channels.length;
+    const heard = new Float32Array(changed.length + Math.round(afterS * input.rateHz) * width);
     heard.set(changed);
     const scores: number[] = [];
     step.reset();
     step.push({ at: 0, rateHz: input.rateHz, samples: heard }, (value) =>
       scores.push((value as Prediction).scores[at] as number),
     );
-    return { scores: Float32Array.from(scores), rateHz, seconds: own.length / input.rateHz, group: recording.group };
+    return {
+      scores: Float32Array.from(scores),
+      rateHz,
+      seconds: own.length / width / input.rateHz,
+      group: recording.group,
+    };
   };
 }
