@@ -23,7 +23,7 @@ import { examples } from '../examples.js';
 import { loadRecipe } from '../load-recipe.js';
 import { count, wholeNumber } from '../parse-option.js';
 import { progress } from '../progress.js';
-import { sharedData } from '../shared-data.js';
+import { ownData } from '../shared-data.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -66,16 +66,16 @@ export const tune: AddCommand = (program, screen) => {
       const loaded = await loadRecipe(resolve(folder));
       if (!('network' in loaded) || !loaded.space)
         throw new PipitError('RECIPE', folder, 'it exports no space to search');
-      const tuned = await searched(folder, loaded.space, options, ownData(options, loaded.network.data.folder), screen);
+      const tuned = await searched(
+        folder,
+        loaded.space,
+        options,
+        options.data ?? ownData(loaded.network.data.folder),
+        screen,
+      );
       report(tuned, folder, options, screen);
     });
 };
-
-function ownData({ data }: Options, name: string): string {
-  const shared = sharedData();
-  if (data === undefined && shared === undefined) throw new PipitError('TRAIN_DATA', name);
-  return data ?? join(shared ?? '', name);
-}
 
 async function searched(folder: string, space: SearchSpace, options: Options, data: string, screen: Terminal) {
   const { budget = '', most, epochs, mostEpochs, threads, seed } = options;

@@ -201,10 +201,11 @@ test('every way to make a model smaller gives a row, and a pruned one compresses
     'float',
     'int8 after training',
     'int8 trained with rounding',
-    'pruned to 50 %',
+    'pruned to 50 % of the weights',
     'pruned and trained with rounding',
     'pruned, rounded and 32 values a kernel',
     'distilled',
+    'distilled and trained with rounding',
   ]);
   expect(rows[3]?.compressedBytes).toBeLessThan(rows[1]?.compressedBytes ?? 0);
   expect(Math.min(...rows.map(({ accuracy }) => accuracy))).toBeGreaterThan(0.4);
