@@ -28,6 +28,7 @@ export { type AnomalyReport, judgeAnomalies, type ScoredAnomaly } from './evalua
 export { type ClassReport, type Judged, judgeClasses } from './evaluate/judge-classes.js';
 export { type Roc, type RocPoint, roc } from './evaluate/roc.js';
 export { thresholdAt } from './evaluate/threshold-at.js';
+export { poisson } from './evaluate/poisson.js';
 export { wilson } from './evaluate/wilson.js';
 export { SeededRandom } from './seeded-random.js';
 export { autoencoder } from './architectures/autoencoder.js';
