@@ -10,7 +10,7 @@ import { evaluateModel, evaluationPage } from '../evaluate/evaluate-model.js';
 import { examples } from '../examples.js';
 import { loadRecipe } from '../load-recipe.js';
 import { wholeNumber } from '../parse-option.js';
-import { sharedData } from '../shared-data.js';
+import { ownData } from '../shared-data.js';
 import { trainingView } from '../train-progress.js';
 import type { Terminal } from '../terminal.js';
 
@@ -87,10 +87,4 @@ async function fitBlocks(
   const shown = { data: data ?? `../shared/data/${name}`, ...split };
   writeFileSync(join(out, 'page.html'), evaluationPage(model, shown, evaluation));
   return fitted;
-}
-
-function ownData(name: string): string {
-  const shared = sharedData();
-  if (shared === undefined) throw new PipitError('TRAIN_DATA', name);
-  return join(shared, name);
 }
