@@ -1,19 +1,16 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findModel } from '@pipit/app';
 import { PipitError } from '@pipit/core';
 import type { AddCommand } from '../add-command.js';
-import { anomalyLines, evaluateAnomalyModel } from '../evaluate/anomaly.js';
-import { classLines, evaluateClassifier } from '../evaluate/classes.js';
-import { evaluatePhrase, phraseLines } from '../evaluate/phrases.js';
-import { evaluateStream, streamLines } from '../evaluate/streams.js';
 import { examples } from '../examples.js';
 import { decibels } from '../parse-option.js';
-import { findModel } from '@pipit/app';
 
 interface Options {
   readonly data: string;
   readonly split?: string;
   readonly negatives: readonly string[];
-  readonly page?: string;
+  readonly page?: string | true;
   readonly stream: boolean;
   readonly noise?: string;
   readonly snr: number;
@@ -44,7 +41,10 @@ export const evaluate: AddCommand = (program, screen) => {
       'for a classifier of sound: noise under every recording, from the last 30 % of each in this folder, of which no recipe learns',
     )
     .option('--snr <dB>', 'how far the noise lies below the recording', decibels, 10)
-    .option('--page <file>', 'for a classifier: write an HTML page with plots')
+    .option(
+      '--page [file]',
+      "write an HTML page: confusion, a bar a group, DET curve, cost per board; default: page.html in the model's folder",
+    )
     .option('--json', 'print one object, per group')
     .description('Measure a model on recordings: per group, the worst one named.')
     .addHelpText(
@@ -64,40 +64,18 @@ export const evaluate: AddCommand = (program, screen) => {
         ],
       ),
     )
-    .action(async (name: string, { data, split, negatives, page, stream, noise: sounds, snr }: Options) => {
-      const noise = sounds === undefined ? undefined : { folder: sounds, snrDb: snr };
+    .action(async (name: string, { data, split, negatives, page, stream, noise: folder, snr: snrDb }: Options) => {
+      const { evaluateModel, evaluationPage } = await import('../evaluate/evaluate-model.js');
       const model = findModel(name);
-      switch (model.card.task) {
-        case 'anomaly': {
-          const result = await evaluateAnomalyModel(model, data, split, screen);
-          if (screen.json) screen.print(result);
-          for (const line of anomalyLines(result)) screen.say(line);
-          return;
-        }
-        case 'classification': {
-          if (stream) {
-            const result = await evaluateStream(model, data, split, negatives, noise, screen);
-            if (screen.json) screen.print(result);
-            for (const line of streamLines(result)) screen.say(line);
-            return;
-          }
-          const result = await evaluateClassifier(model, data, split, screen, noise);
-          if (screen.json) screen.print(result);
-          if (page !== undefined) {
-            const { classPage } = await import('@pipit/train');
-            writeFileSync(page, classPage(name, `${data}, split ${result.split}`, result));
-          }
-          for (const line of classLines(result)) screen.say(line);
-          return;
-        }
-        case 'wake-word': {
-          const result = await evaluatePhrase(model, data, split, negatives, screen);
-          if (screen.json) screen.print(result);
-          for (const line of phraseLines(result)) screen.say(line);
-          return;
-        }
-        case 'regression':
-          throw new PipitError('EVAL_TASK', model.card.name, model.card.task);
-      }
+      const noise = folder === undefined ? {} : { noise: { folder, snrDb } };
+      const request = { data, negatives, stream, ...(split === undefined ? {} : { split }), ...noise };
+      const { json, lines, evaluation } = await evaluateModel(model, request, screen);
+      if (screen.json) screen.print(json);
+      for (const line of lines) screen.say(line);
+      if (page === undefined) return;
+      if (evaluation === undefined) throw new PipitError('EVAL_PAGE');
+      const file = page === true ? join(model.folder, 'page.html') : page;
+      writeFileSync(file, evaluationPage(model, request, evaluation));
+      screen.say(`${screen.colors.green('page')} ${file}`);
     });
 };

@@ -5,6 +5,7 @@ import { openFolder, parseSplit } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
 import { type ClassReport, judgeClasses, judgeFitted, inNoise, judgeRecordings, leaveOutReport } from '@pipit/train';
 import type { FoundModel } from '@pipit/app';
+import { cacheFolder } from '../cache-folder.js';
 import { loadRecipe } from '../load-recipe.js';
 import { progress } from '../progress.js';
 import { table } from '../table.js';
@@ -60,6 +61,7 @@ async function judgeNetwork(
       seed: 1,
       clock: systemClock,
       catalogue: standardBlocks,
+      cache: cacheFolder(),
       onFold: ({ name, heldOut, accuracy }) =>
         screen.say(screen.colors.dim(`${name} without ${heldOut.join(' ')}: ${(100 * accuracy).toFixed(1)} %`)),
     });

@@ -31,6 +31,10 @@ export const commandErrors = {
         'Use --noise with a network and with --split test, train, val or all.',
       ] as const,
   },
+  EVAL_PAGE: {
+    exit: exitCode.usage,
+    text: () => ['There is no page of a stream.', 'Leave out --stream or --page.'] as const,
+  },
   EVAL_SPLIT: {
     exit: exitCode.usage,
     text: (model: string, split: string, why: string) =>

@@ -4,6 +4,8 @@ export interface ScoredRecording {
   /** Scores a second. */
   readonly rateHz: number;
   readonly seconds: number;
+  /** Whose voice or hand it is, where that is known. */
+  readonly group?: string;
 }
 
 export interface FalseAcceptPoint {
@@ -22,6 +24,8 @@ export interface FalseAcceptReport {
   readonly falseAccepts: number;
   readonly falseAcceptsPerHour: number;
   readonly curve: readonly FalseAcceptPoint[];
+  /** Share of the phrases of each group that were found. */
+  readonly perGroup: Readonly<Record<string, { readonly n: number; readonly accuracy: number }>>;
 }
 
 /**
@@ -50,7 +54,18 @@ export function countFalseAccepts(
     const { missRate, falseAcceptsPerHour } = count(at);
     return { threshold: at, missRate, falseAcceptsPerHour };
   });
-  return { threshold, n: positives.length, negativeHours, curve, ...count(threshold) };
+  const perGroup = foundByGroup(positives, threshold);
+  return { threshold, n: positives.length, negativeHours, curve, perGroup, ...count(threshold) };
+}
+
+function foundByGroup(positives: readonly ScoredRecording[], threshold: number): FalseAcceptReport['perGroup'] {
+  const groups = new Map<string, { n: number; found: number }>();
+  for (const { group, scores } of positives) {
+    if (group === undefined) continue;
+    const { n, found } = groups.get(group) ?? { n: 0, found: 0 };
+    groups.set(group, { n: n + 1, found: found + (some(scores, threshold) ? 1 : 0) });
+  }
+  return Object.fromEntries([...groups].map(([group, { n, found }]) => [group, { n, accuracy: found / n }]));
 }
 
 export interface FalseAcceptOptions {

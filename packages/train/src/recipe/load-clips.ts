@@ -13,6 +13,8 @@ export interface Clips {
   /** Writes clip `index` into `out`. */
   read(index: number, out: Float32Array): void;
   readonly size: number;
+  /** The hash of all that they are made of, where a cache keeps them. */
+  readonly key: string | undefined;
 }
 
 const pcm = 32768;
@@ -70,6 +72,7 @@ export async function loadClips(
     classes: Uint16Array.from(chosen, ({ at }) => at),
     groups: chosen.map(({ recording }) => recording.group),
     size,
+    key,
     read(index, out) {
       const factor = isSound ? 1 / pcm : 1;
       for (let k = 0; k < size; k++) out[k] = (store[index * size + k] as number) * factor;

@@ -41,8 +41,11 @@ export async function prepareRecipe(recipe: Recipe, options: TrainOptions): Prom
     });
     if (what === 'train') requireEveryClass(clips, options.data);
     const { augmentFeatures, variants } = recipe;
-    const changes = what === 'train' ? { augment, augmentFeatures, variants, seed } : undefined;
-    return clipExamples(clips, recipe.input, new FrontEnd(recipe.input, recipe.frontEnd, catalogue), changes);
+    const frontEnd = new FrontEnd(recipe.input, recipe.frontEnd, catalogue);
+    return clipExamples(clips, recipe.input, frontEnd, {
+      ...(what === 'train' && { changes: { augment, augmentFeatures, variants, seed } }),
+      ...(cache && { cache }),
+    });
   };
   const once = await read([...split.train, ...more.keys()], 'train');
   const train = repeatedExamples(once, (label) => recipe.often?.[recipe.labels[label] ?? ''] ?? 1);

@@ -80,7 +80,7 @@ export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<
     description: `${recipe.name} ${recipe.version}, trained by Pipit`,
   });
   const comparison = await compareExport(model, quantised, test, 'softmax');
-  const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite'), ...recipe.decision];
+  const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite', spec), ...recipe.decision];
   const judged = await judgeRecordings({
     card: { input: recipe.input, pipeline, labels: [...recipe.labels] },
     model,
@@ -91,7 +91,7 @@ export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<
   const report = options.report ?? judgeClasses(judged, recipe.labels);
   const golden = `${JSON.stringify(goldenOf(model, test, recipe.labels), null, 1)}\n`;
   const card = cardOf(recipe, options, { model, golden, pipeline, report });
-  if (options.out) writeModelFolder(options.out, card, model, golden, report);
+  if (options.out) writeModelFolder(options.out, { card, model, golden, report, history, catalogue });
   if (options.checkpoint)
     for (const phase of ['', '-teacher', '-rounded']) rmSync(`${options.checkpoint}${phase}`, { force: true });
   return { card, model, judged, report, comparison, history };

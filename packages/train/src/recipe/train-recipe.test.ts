@@ -66,6 +66,7 @@ test('a recipe becomes a model folder whose card, model and goldens agree', asyn
     expect(Buffer.from(interpreter.outputs[0]?.raw() ?? []).toString('base64')).toBe(output);
   }
   expect(readFileSync(join(out, 'CARD.md'), 'utf8')).toContain('made up. Licence: CC0-1.0');
+  expect(readFileSync(join(out, 'page.html'), 'utf8')).toContain('What it costs on a board');
 });
 
 test('judging the exported model on the test recordings gives the figures of its card', async () => {

@@ -11,7 +11,8 @@ import { type Choice, everyChoice, type SearchSpace } from './search-space.js';
 import { successiveHalving } from './successive-halving.js';
 import { trainChoice } from './train-choice.js';
 import { trainInWorkers } from './train-in-workers.js';
-import { frontChart, tune } from './tune.js';
+import { frontChart } from '../report/front-chart.js';
+import { tune } from './tune.js';
 
 const catalogue = blocksIn(dsp);
 const space: SearchSpace = {
@@ -95,7 +96,7 @@ test('what a model costs is known before training, and more width costs more', (
 
 test('only what fits the budget is trained, the best comes first, and the front holds what nothing beats', async () => {
   const { macs } = modelCost(space.recipe({ width: 8, layers: 2 }), catalogue);
-  const options = { budget: { macs }, seed: 1, clock: new VirtualClock(), catalogue, epochs: 1, mostEpochs: 3 };
+  const options = { budget: { macs }, seed: 1, catalogue, epochs: 1, mostEpochs: 3 };
   const tried = new Set<number>();
 
   const tuned = await tune(
@@ -120,7 +121,7 @@ test('only what fits the budget is trained, the best comes first, and the front 
 
 test('where every choice fails, what they failed with is told', async () => {
   const fails = () => Promise.reject(new RangeError('no recipe'));
-  const options = { budget: {}, seed: 1, clock: new VirtualClock(), catalogue, epochs: 1, mostEpochs: 1 };
+  const options = { budget: {}, seed: 1, catalogue, epochs: 1, mostEpochs: 1 };
 
   await expect(tune(space, fails, options)).rejects.toThrow('no recipe');
 });
@@ -160,7 +161,6 @@ test('choices are trained on recordings, read once for one front end', async () 
   const tuned = await tune({ questions: { width: [4, 8], layers: [2] }, recipe }, train, {
     budget: {},
     seed: 1,
-    clock,
     catalogue,
     epochs: 2,
     factor: 2,
