@@ -78,6 +78,7 @@ export { clusterWeights } from './compress/cluster-weights.js';
 export { maskedPass } from './compress/masked-pass.js';
 export { type Pruned, prune } from './compress/prune.js';
 export { applyMasks, type Masks, pruningMasks, sparsityOf } from './compress/pruning-masks.js';
+export { modelTeacher } from './compress/model-teacher.js';
 export { teacher } from './compress/teacher.js';
 export type { JudgedMoment } from './report/anomaly-sections.js';
 export { type Evaluation, modelPage, type ModelPage } from './report/model-page.js';
