@@ -85,6 +85,6 @@ async function fitBlocks(
   const split = recipe.evaluation === undefined ? {} : { split: recipe.evaluation };
   const { evaluation } = await evaluateModel(model, { data: data ?? ownData(name), ...split }, screen);
   const shown = { data: data ?? `../shared/data/${name}`, ...split };
-  writeFileSync(join(out, 'page.html'), evaluationPage(model, shown, evaluation));
+  if (evaluation) writeFileSync(join(out, 'page.html'), evaluationPage(model, shown, evaluation));
   return fitted;
 }

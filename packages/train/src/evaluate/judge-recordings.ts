@@ -70,6 +70,8 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
   return {
     /** Windows a second. */
     rateHz: frontEnd.rateHz,
+    /** Seconds from the first sample to the end of the first window, where that does not hang on the signal. */
+    firstS: (shortest ?? 0) / card.input.rateHz,
     /** Calls `take` with the int8 scores of each window. */
     each(spec: Recording['spec'], samples: Float32Array, take: (scores: Int8Array) => void): void {
       if (spec.rateHz !== card.input.rateHz) throw new PipitError('RATE_MISMATCH', card.input.rateHz, spec.rateHz);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { modelTeacher } from '../compress/model-teacher.js';
 import { teacher } from '../compress/teacher.js';
 import { initialWeights } from '../network/network-weights.js';
 import { SeededRandom } from '../seeded-random.js';
@@ -7,25 +9,26 @@ import type { PreparedRecipe } from './prepare-recipe.js';
 import type { Recipe, RecipeTeacher } from './recipe.js';
 import type { TrainOptions } from './train-options.js';
 
-/** Trains the teacher of a recipe on its examples. Dispose of it once the model has learned from it. */
+/** Loads the teacher of a recipe, or trains it on the recipe's examples. Dispose of it once the model has learned from it. */
 export async function fitTeacher(
-  { network, training, temperature, share }: RecipeTeacher,
+  given: RecipeTeacher,
   { labels }: Pick<Recipe, 'labels'>,
   { spec: { input }, train, validation }: PreparedRecipe,
   { seed, clock, checkpoint, onEpoch, onProgress }: TrainOptions,
 ) {
-  const spec = network(input, labels.length);
+  const { temperature, share } = given;
+  const how = { ...(temperature === undefined ? {} : { temperature }), ...(share === undefined ? {} : { share }) };
+  if ('model' in given)
+    return modelTeacher(readFileSync(given.model), input[0] * input[1] * input[2], labels.length, how);
+  const spec = given.network(input, labels.length);
   const start = initialWeights(spec, new SeededRandom(`teacher:${seed}`));
   const { weights } = await fit(spec, start, train, validation, {
-    ...training,
+    ...given.training,
     seed,
     clock,
     ...(checkpoint ? { checkpoint: `${checkpoint}-teacher` } : {}),
     onEpoch: (epoch: EpochReport) => onEpoch?.({ ...epoch, phase: 'teacher' }),
     onProgress: (epoch, part, perSecond) => onProgress?.(`teacher, epoch ${epoch + 1}`, part, perSecond),
   });
-  return teacher(spec, weights, {
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(share === undefined ? {} : { share }),
-  });
+  return teacher(spec, weights, how);
 }

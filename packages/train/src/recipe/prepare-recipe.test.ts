@@ -1,4 +1,7 @@
-import { basename } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { blocksIn, VirtualClock } from '@pipit/core';
 import * as dsp from '@pipit/dsp';
@@ -66,4 +69,18 @@ test('a teacher learns first, and the model then learns something else than with
   expect(phases).toEqual([...Array<string>(6).fill('teacher'), ...Array<string>(4).fill('float')]);
   expect(taught.card.model?.bytes).toBe(alone.card.model?.bytes);
   expect(taught.card.model?.sha256).not.toBe(alone.card.model?.sha256);
+});
+
+test('a finished model teaches a smaller one, and one of another front end is refused', async () => {
+  const [data, out] = [await toyFolder(), mkdtempSync(join(tmpdir(), 'pipit-teacher-'))];
+  await trainRecipe(recipe, { ...options(data), out });
+  const teacher = { model: pathToFileURL(join(out, 'model.tflite')) };
+
+  const alone = await trainRecipe(recipe, options(data));
+  const taught = await trainRecipe({ ...recipe, teacher }, options(data));
+  const shorter = [{ block: 'slide', version: 1, params: { length: 16, hop: 16 } }];
+  const misfit = trainRecipe({ ...recipe, frontEnd: shorter, teacher }, options(data));
+
+  expect(taught.card.model?.sha256).not.toBe(alone.card.model?.sha256);
+  await expect(misfit).rejects.toMatchObject({ code: 'MODEL_MISFIT' });
 });

@@ -31,7 +31,7 @@ export async function prepareRecipe(recipe: Recipe, options: TrainOptions): Prom
   const split = await recordingsOf(recipe, options);
   const augment = await recipe.augment?.({ sounds: (name) => soundsIn(options.data, name, recipe.input) });
   const cache = options.cache === undefined ? undefined : new ClipCache(options.cache);
-  const more = await moreRecordings(recipe.more ?? [], options.data);
+  const more = await moreRecordings(recipe.more ?? [], options.data, recipe.input.rateHz);
   const own = recipe.data.label ?? ((recording: Recording) => recording.label);
   const data = { label: (recording: Recording) => more.get(recording) ?? own(recording) };
   const read = async (recordings: readonly Recording[], what: 'train' | 'validation' | 'test'): Promise<Examples> => {

@@ -49,15 +49,19 @@ type Training = Pick<
 >;
 
 /**
- * A larger network that is trained first, on the same examples. The model then learns from its scores as well
- * (G. Hinton et al., arXiv 1503.02531), at a temperature and with a share of the loss.
+ * From whom a model learns besides its labels (G. Hinton et al., arXiv 1503.02531), at a temperature and with a share of the
+ * loss: a larger network that is trained first on the same examples, or a finished model of the same front end and labels.
  */
-export interface RecipeTeacher {
-  readonly network: Recipe['network'];
-  readonly training: Training;
+export type RecipeTeacher = {
   readonly temperature?: number;
   readonly share?: number;
-}
+} & (
+  | { readonly network: Recipe['network']; readonly training: Training }
+  | {
+      /** The `.tflite` file, with softmax. */
+      readonly model: URL;
+    }
+);
 
 /**
  * How a model is made, from recordings to its card: what `models/<name>/recipe.ts` exports.
