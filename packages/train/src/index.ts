@@ -104,8 +104,16 @@ export { trainChoice } from './tune/train-choice.js';
 export { trainInWorkers, type WorkerSetup } from './tune/train-in-workers.js';
 export { trainingSpeed } from './training/training-speed.js';
 export { type FitPhraseOptions, fitPhrase } from './phrase/fit-phrase.js';
+export { chooseThreshold, measurePhrase, type PhraseMeasure } from './phrase/measure-phrase.js';
+export {
+  finishPhrase,
+  type TrainedPhrase,
+  type TrainPhraseOptions,
+  trainPhrase,
+  writePhraseFolder,
+} from './phrase/train-phrase.js';
 export { exportPhrase, quantisePhrase } from './phrase/export-phrase.js';
-export { loadSounds, shareOfNoise } from './phrase/load-sounds.js';
+export { loadSounds } from './phrase/load-sounds.js';
 export { type PhraseRecipe, type PhraseSource } from './phrase/phrase-recipe.js';
 export { type JudgePhraseOptions, judgePhrases, phraseScorer } from './evaluate/judge-phrases.js';
 export { type TeachOptions, teach } from './teach/teach.js';

@@ -156,7 +156,13 @@ test('an evaluation that was killed goes on after the folds that it had finished
 });
 
 test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, string]>([
-  ['a label that the recipe does not know', { labels: ['slow', 'fast', 'wild'] }, {}, 'UNKNOWN_LABEL', 'samples.f32.gz'],
+  [
+    'a label that the recipe does not know',
+    { labels: ['slow', 'fast', 'wild'] },
+    {},
+    'UNKNOWN_LABEL',
+    'samples.f32.gz',
+  ],
   ['a class without an example', { labels: ['slow'] }, {}, 'EMPTY_CLASS', 'fast'],
   ['a person split of one person', { people: ['ann'] }, {}, 'DATA_ONE_GROUP', 'ann'],
   ['a value that is no number', { broken: true }, {}, 'NOT_FINITE', 'samples.f32.gz'],
