@@ -12,13 +12,18 @@ export function flacRate(bytes: Buffer, file: string): number {
 /** Samples a channel as its header counts them; 0 where the writer did not know. */
 const flacLength = (bytes: Buffer) => (bytes.readUInt8(21) & 0x0f) * 2 ** 32 + bytes.readUInt32BE(22);
 
+/** The decoder leaves out a last frame of few bytes, as of silence, unless something follows it. */
+const afterLast = 64;
+
 /** Decodes a FLAC file to one array a channel. Errors: `AUDIO_UNREADABLE`, also when it is cut short. */
 export async function decodeFlac(bytes: Buffer, file: string): Promise<Float32Array[]> {
   flacRate(bytes, file);
   const decoder = new FLACDecoder();
   try {
     await decoder.ready;
-    const { channelData, samplesDecoded, errors } = await decoder.decodeFile(bytes);
+    const { channelData, samplesDecoded, errors } = await decoder.decodeFile(
+      Buffer.concat([bytes, Buffer.alloc(afterLast)]),
+    );
     const [first] = errors;
     if (first) throw new PipitError('AUDIO_UNREADABLE', file, `FLAC frame ${first.frameNumber}: ${first.message}`);
     const expected = flacLength(bytes);
