@@ -88,3 +88,17 @@ export { trainingSpeed } from './training/training-speed.js';
 export { type JudgePhraseOptions, judgePhrases } from './evaluate/judge-phrases.js';
 export { type TeachOptions, teach } from './teach/teach.js';
 export { otherLabel } from './teach/teach-recipe.js';
+export { reverberation, type ReverberationOptions } from './augment/reverberation.js';
+export { recordingStyle, type RecordingStyleOptions } from './augment/recording-style.js';
+export { FeatureStore, storedExamples } from './teach/feature-store.js';
+export {
+  framesOfSteps,
+  speechBands,
+  speechFrameRateHz,
+  trunkLayers,
+  wordNetwork,
+  wordSteps,
+} from './teach/speech-network.js';
+export { otherSurroundings, samplesOfFrames, soundAbout, speechFrontEnd, speechInput } from './teach/speech-sound.js';
+export { FrontEnd } from './recipe/front-end.js';
+export { type PhraseSound, phraseSound } from './teach/phrase/phrase-sound.js';
