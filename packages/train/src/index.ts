@@ -5,13 +5,16 @@ export { channelGain } from './augment/channel-gain.js';
 export { drift } from './augment/drift.js';
 export { gain } from './augment/gain.js';
 export { jitter } from './augment/jitter.js';
+export { level } from './augment/level.js';
 export { magnitudeWarp } from './augment/magnitude-warp.js';
 export { mixup } from './augment/mixup.js';
+export { type RecordingStyleOptions, recordingStyle } from './augment/recording-style.js';
 export { type RoomOptions, room } from './augment/room.js';
 export { rotate } from './augment/rotate.js';
 export { specAugment } from './augment/spec-augment.js';
 export { speed } from './augment/speed.js';
 export { stall } from './augment/stall.js';
+export { telephone } from './augment/telephone.js';
 export { timeShift } from './augment/time-shift.js';
 export { timeWarp } from './augment/time-warp.js';
 export { whiteNoise } from './augment/white-noise.js';
@@ -33,7 +36,7 @@ export { autoencoder } from './architectures/autoencoder.js';
 export { bcResNet } from './architectures/bc-res-net.js';
 export { type Conv1dOptions, conv1d } from './architectures/conv-1d.js';
 export { type DsCnnOptions, dsCnn } from './architectures/ds-cnn.js';
-export { mixConv } from './architectures/mix-conv.js';
+export { type MixConvOptions, mixConv, mixConvReach } from './architectures/mix-conv.js';
 export { mlp } from './architectures/mlp.js';
 export { type MobileNetV2Options, mobileNetV2 } from './architectures/mobile-net-v2.js';
 export { type JudgedModel, type JudgeOptions, judgeRecordings, recordingScorer } from './evaluate/judge-recordings.js';
@@ -85,11 +88,22 @@ export { type CompressionOptions, type CompressionRow, compressionTable } from '
 export { trainChoice } from './tune/train-choice.js';
 export { trainInWorkers, type WorkerSetup } from './tune/train-in-workers.js';
 export { trainingSpeed } from './training/training-speed.js';
-export { type JudgePhraseOptions, judgePhrases } from './evaluate/judge-phrases.js';
+export { type FitPhraseOptions, fitPhrase } from './phrase/fit-phrase.js';
+export { chooseThreshold, measurePhrase, type PhraseMeasure } from './phrase/measure-phrase.js';
+export {
+  finishPhrase,
+  type TrainedPhrase,
+  type TrainPhraseOptions,
+  trainPhrase,
+  writePhraseFolder,
+} from './phrase/train-phrase.js';
+export { exportPhrase, quantisePhrase } from './phrase/export-phrase.js';
+export { loadSounds, shareOfNoise } from './phrase/load-sounds.js';
+export { type PhraseRecipe, type PhraseSource } from './phrase/phrase-recipe.js';
+export { type JudgePhraseOptions, judgePhrases, phraseScorer } from './evaluate/judge-phrases.js';
 export { type TeachOptions, teach } from './teach/teach.js';
 export { otherLabel } from './teach/teach-recipe.js';
 export { reverberation, type ReverberationOptions } from './augment/reverberation.js';
-export { recordingStyle, type RecordingStyleOptions } from './augment/recording-style.js';
 export { FeatureStore, storedExamples } from './teach/feature-store.js';
 export {
   framesOfSteps,

@@ -12,6 +12,8 @@ interface Options {
   readonly split?: string;
   readonly negatives: readonly string[];
   readonly page?: string;
+  readonly noise?: string;
+  readonly snr: number;
 }
 
 /** `pipit eval <model> --data <folder>`: measures a model on recordings, per group. */
@@ -25,6 +27,11 @@ export const evaluate: AddCommand = (program, screen) => {
       "test, train, val, all, or leave-out:<column>[:<folds>], which trains anew for each fold; default: the data's own test part, or all of it",
     )
     .option('--negatives <folder...>', 'for a wake word: recordings in which it is never said', [])
+    .option(
+      '--noise <folder>',
+      'for a wake word: put noise under every recording, the last three tenths of each of these',
+    )
+    .option('--snr <dB>', 'how much louder the recordings are than the noise', Number, 10)
     .option('--page <file>', 'for a classifier: write an HTML page with plots')
     .option('--json', 'print one object, per group')
     .description('Measure a model on recordings: per group, the worst one named.')
@@ -41,7 +48,7 @@ export const evaluate: AddCommand = (program, screen) => {
         ],
       ),
     )
-    .action(async (name: string, { data, split, negatives, page }: Options) => {
+    .action(async (name: string, { data, split, negatives, page, noise, snr }: Options) => {
       const model = findModel(name);
       switch (model.card.task) {
         case 'anomaly': {
@@ -61,7 +68,7 @@ export const evaluate: AddCommand = (program, screen) => {
           return;
         }
         case 'wake-word': {
-          const result = await evaluatePhrase(model, data, split, negatives, screen);
+          const result = await evaluatePhrase(model, { data, split, negatives, noise, snr }, screen);
           if (screen.json) screen.print(result);
           for (const line of phraseLines(result)) screen.say(line);
           return;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseCard, PipitError, systemClock } from '@pipit/core';
 import { openFolder } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { classPage, type FittedRecipe, type Recipe, trainRecipe } from '@pipit/train';
+import { classPage, type FittedRecipe, type PhraseRecipe, type Recipe, trainPhrase, trainRecipe } from '@pipit/train';
 import type { AddCommand } from '../add-command.js';
 import { examples } from '../examples.js';
 import { loadRecipe } from '../load-recipe.js';
@@ -17,6 +17,8 @@ interface Options {
   readonly out?: string;
   readonly seed: number;
   readonly page?: string;
+  readonly synthetic?: string;
+  readonly cache?: string;
 }
 
 /** `pipit train <recipe folder>`: makes a model and its card from recordings. */
@@ -28,16 +30,20 @@ export const train: AddCommand = (program, screen) => {
     .option('--out <folder>', 'where model.tflite, card.json, golden.json and CARD.md go; default: the recipe folder')
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
     .option('--page <file>', 'write an HTML page with figures and learning curves')
+    .option('--synthetic <folder>', 'of a wake word: synthetic speech, as its make-speech makes it')
+    .option('--cache <folder>', 'of a wake word: where decoded sound is kept from one run to the next')
     .option('--json', 'print an object a step, { epoch, loss, valAccuracy, seconds }, and last { done, card }')
     .description('Make a model from recordings. Killed, it goes on where it was.')
     .addHelpText('after', examples(['pipit train models/gesture --out /tmp/gesture', 'some minutes on two cores']))
-    .action(async (folder: string, { data, out = folder, seed, page }: Options) => {
+    .action(async (folder: string, { data, out = folder, seed, page, synthetic, cache }: Options) => {
       if (!existsSync(folder)) throw new PipitError('RECIPE', folder, 'there is no such folder');
       const loaded = await loadRecipe(resolve(folder));
       const card =
         'network' in loaded
           ? await trainNetwork(loaded.network, data, { out, seed, ...(page === undefined ? {} : { page }) }, screen)
-          : await fitBlocks(loaded.fitted, folder, data, out);
+          : 'phrase' in loaded
+            ? await trainPhraseModel(loaded.phrase, { data, out, seed, synthetic, cache }, screen)
+            : await fitBlocks(loaded.fitted, folder, data, out);
       if (screen.json) screen.print({ done: true, card });
       screen.say(`${screen.colors.green('done')} ${join(out, 'card.json')}`);
     });
@@ -62,6 +68,33 @@ async function trainNetwork(
   }).finally(view.end);
   if (page !== undefined)
     writeFileSync(page, classPage(card.name, `split ${card.figures[0]?.split ?? ''}`, report, history));
+  return card;
+}
+
+interface PhraseOptions {
+  readonly data: string | undefined;
+  readonly out: string;
+  readonly seed: number;
+  readonly synthetic: string | undefined;
+  readonly cache: string | undefined;
+}
+
+async function trainPhraseModel(
+  recipe: PhraseRecipe,
+  { data, out, seed, synthetic, cache }: PhraseOptions,
+  screen: Terminal,
+) {
+  const view = trainingView(screen);
+  const { card } = await trainPhrase(recipe, {
+    folders: { data: data ?? ownData('audio'), synthetic, cache },
+    out,
+    seed,
+    clock: systemClock,
+    catalogue: standardBlocks,
+    checkpoint: join(out, '.checkpoint'),
+    onProgress: view.onProgress,
+    onEpoch: view.onEpoch,
+  }).finally(view.end);
   return card;
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FoundModel } from '@pipit/app';
-import { PipitError } from '@pipit/core';
-import { openFolder, type Recording, splitPart } from '@pipit/data';
+import { PipitError, type SignalSpec } from '@pipit/core';
+import { fitSignal, openFolder, type Recording, splitPart } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { type FalseAcceptReport, judgePhrases } from '@pipit/train';
+import { addNoise, type Augmentation, type FalseAcceptReport, judgePhrases, shareOfNoise } from '@pipit/train';
 import { progress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 
@@ -12,12 +12,20 @@ export interface PhraseEvaluation extends FalseAcceptReport {
   readonly model: string;
 }
 
+/** What a wake word is judged on. */
+export interface PhraseQuestion {
+  readonly data: string;
+  readonly split: string | undefined;
+  readonly negatives: readonly string[];
+  /** A folder of noises to put under every recording, and how much softer they are in decibels. */
+  readonly noise: string | undefined;
+  readonly snr: number;
+}
+
 /** Judges a wake word: misses among its recordings against false accepts an hour of everything else. */
 export async function evaluatePhrase(
   { card, folder }: FoundModel,
-  data: string,
-  split: string | undefined,
-  negatives: readonly string[],
+  { data, split, negatives, noise, snr }: PhraseQuestion,
   screen: Terminal,
 ): Promise<PhraseEvaluation> {
   const [phrase] = card.labels;
@@ -37,9 +45,20 @@ export async function evaluatePhrase(
     threshold: point?.threshold ?? 0.5,
     positives: said,
     negatives: others,
+    ...(noise === undefined ? {} : { change: await unheardNoise(noise, card.input, snr) }),
     onProgress: (done) => line.at(done),
   }).finally(() => line.end());
   return { model: card.name, ...report };
+}
+
+/** Noise of which training took the first part. */
+async function unheardNoise(path: string, input: SignalSpec, snr: number): Promise<Augmentation> {
+  const { recordings } = await openFolder(path);
+  const noises = await Promise.all(recordings.map(async (one) => fitSignal(one.spec, input)(await one.read())));
+  return addNoise(
+    noises.map((sound) => sound.subarray(Math.floor(shareOfNoise * sound.length))),
+    [snr, snr],
+  );
 }
 
 /** Of a folder with a split what was never trained on; all of one without. */

@@ -8,13 +8,16 @@ import { channelGain } from './channel-gain.js';
 import { drift } from './drift.js';
 import { gain } from './gain.js';
 import { jitter } from './jitter.js';
+import { level } from './level.js';
 import { magnitudeWarp } from './magnitude-warp.js';
 import { mixup } from './mixup.js';
+import { recordingStyle } from './recording-style.js';
 import { room } from './room.js';
 import { rotate } from './rotate.js';
 import { specAugment } from './spec-augment.js';
 import { speed } from './speed.js';
 import { stall } from './stall.js';
+import { telephone } from './telephone.js';
 import { timeShift } from './time-shift.js';
 import { timeWarp } from './time-warp.js';
 import { whiteNoise } from './white-noise.js';
@@ -32,6 +35,9 @@ const changes: Record<string, Augmentation> = {
   gain: gain(6),
   addNoise: addNoise([motion.map(Math.cos)], [0, 20]),
   whiteNoise: whiteNoise([0, 20]),
+  recordingStyle: recordingStyle(),
+  telephone: telephone(),
+  level: level([-20, 3]),
   room: room(),
   speed: speed([0.8, 1.25]),
   timeWarp: timeWarp(0.3),

@@ -3,7 +3,6 @@ import { VirtualClock } from '@pipit/core';
 import { readModel } from '@pipit/runtime';
 import { conv1d } from '../architectures/conv-1d.js';
 import { dsCnn } from '../architectures/ds-cnn.js';
-import { mixConv } from '../architectures/mix-conv.js';
 import { mlp } from '../architectures/mlp.js';
 import { mobileNetV2 } from '../architectures/mobile-net-v2.js';
 import { bcResNet } from '../architectures/bc-res-net.js';
@@ -48,7 +47,6 @@ test.each<[string, Shape, (shape: Shape) => NetworkSpec]>([
       }),
   ],
   ['bcResNet', [16, 12, 1], (shape) => bcResNet(shape, 3, { width: 8, stages: [1, 2] })],
-  ['mixConv', [60, 1, 6], (shape) => mixConv(shape, 3, { stem: 8, filters: 8, kernels: [[3], [3, 5]] })],
 ])(
   'the exported file of %s gives the bytes of the fake-quantised network, within 1',
   async (_name, shape, build) => {

@@ -1,6 +1,7 @@
 import type { CardBlock, SignalSpec } from '@pipit/core';
 import { addNoise } from '../augment/add-noise.js';
 import { type Augmentation, augmentWith } from '../augment/augmentation.js';
+import { level } from '../augment/level.js';
 import { recordingStyle } from '../augment/recording-style.js';
 import { reverberation } from '../augment/reverberation.js';
 import { speed } from '../augment/speed.js';
@@ -38,16 +39,6 @@ export const otherSurroundings = (noises: readonly Float32Array[], speech: reado
     [0.25, addNoise(speech, [6, 28])],
     [0.25, addNoise(hiss, [12, 45])],
   );
-
-/** Brings the greatest sample to a random level in dB below full scale. */
-const level =
-  ([low, high]: readonly [number, number]): Augmentation =>
-  (samples, _spec, random) => {
-    let peak = 0;
-    for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-    const factor = peak > 0 ? 10 ** (random.between(low, high) / 20) / peak : 1;
-    return samples.map((sample) => sample * factor);
-  };
 
 /** `length` samples about `centre`, silent where the recording does not reach, with silence to come to rest before. */
 export function soundAbout(samples: Float32Array, centre: number, length: number): Float32Array {
