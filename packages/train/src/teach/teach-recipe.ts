@@ -14,9 +14,8 @@ import { speed } from '../augment/speed.js';
 import { timeShift } from '../augment/time-shift.js';
 import { timeWarp } from '../augment/time-warp.js';
 import type { Recipe } from '../recipe/recipe.js';
+import { otherLabel } from './other-label.js';
 
-/** What everything that is not the new phrase or movement is called. */
-export const otherLabel = '_other_';
 
 /** What a taught model is made for. */
 export interface TaughtThing {

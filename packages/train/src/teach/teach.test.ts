@@ -3,7 +3,7 @@ import { blocksIn, VirtualClock } from '@pipit/core';
 import * as dsp from '@pipit/dsp';
 import { toyFolder } from '../testing/toy-folder.js';
 import { teach } from './teach.js';
-import { otherLabel } from './teach-recipe.js';
+import { otherLabel } from './other-label.js';
 
 const common = { seed: 1, clock: new VirtualClock(), catalogue: blocksIn(dsp) };
 

@@ -5,7 +5,8 @@ import type { TrainedModel } from '../recipe/train-once.js';
 import { trainRecipe } from '../recipe/train-recipe.js';
 import { SeededRandom } from '../seeded-random.js';
 import { cutRecording } from './cut-recording.js';
-import { otherLabel, teachRecipe } from './teach-recipe.js';
+import { otherLabel } from './other-label.js';
+import { teachRecipe } from './teach-recipe.js';
 
 export interface TeachOptions extends Omit<TrainOptions, 'data' | 'recordings' | 'report' | 'splitName'> {
   /** A folder of recordings of the new phrase or movement, one each. */

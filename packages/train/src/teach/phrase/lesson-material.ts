@@ -1,6 +1,6 @@
 import type { SeededRandom } from '../../seeded-random.js';
 import type { FeatureStore } from '../feature-store.js';
-import type { PhraseLesson } from './teach-phrase.js';
+import type { PhraseLesson } from './phrase-lesson.js';
 import type { TrunkSteps } from './trunk-steps.js';
 
 /** A lesson made ready: the phrase and what is like it in style, in many versions. */

@@ -1,6 +1,4 @@
-import type { AnyBlock, Clock } from '@pipit/core';
 import { openBackend } from '../../kernels/open-backend.js';
-import type { Weights } from '../../network/network-weights.js';
 import type { QuantisedNetwork } from '../../quantise/quantised-network.js';
 import { FrontEnd } from '../../recipe/front-end.js';
 import { SeededRandom } from '../../seeded-random.js';
@@ -10,31 +8,11 @@ import { framesOfSteps, trunkHop, trunkReach } from '../speech-network.js';
 import { otherSurroundings, speechFrontEnd, speechInput } from '../speech-sound.js';
 import { featuresOf } from './features-of.js';
 import { locatePhrase } from './locate-phrase.js';
-import type { OtherSound } from './other-sound.js';
 import { likeButOther, type PlacedPhrase, phraseVersions } from './phrase-examples.js';
+import type { PhraseLesson } from './phrase-lesson.js';
 import { trainHead } from './train-head.js';
 import { trainWhole } from './train-whole.js';
 import { TrunkSteps } from './trunk-steps.js';
-
-/** What a phrase is taught from: sound at 16 kHz, some to train on and some kept aside to choose by. */
-export interface PhraseLesson {
-  readonly seed: number;
-  readonly clock: Clock;
-  readonly catalogue: readonly AnyBlock[];
-  /** Folded weights of a network that begins with the speech trunk. */
-  readonly trunk: Weights;
-  readonly said: readonly Float32Array[];
-  /** Without any, what is trained on is what is chosen by. */
-  readonly saidAside: readonly Float32Array[];
-  readonly other: OtherSound;
-  readonly otherAside: OtherSound;
-  readonly onEpoch?: ((epoch: PhraseEpoch) => void | Promise<void>) | undefined;
-  readonly onProgress?: ((what: string, share: number) => void) | undefined;
-}
-
-export interface PhraseEpoch extends EpochReport {
-  readonly phase: 'head' | 'whole' | 'rounded';
-}
 
 export interface TaughtPhrase {
   readonly network: QuantisedNetwork;
