@@ -38,7 +38,9 @@ interface Row {
   readonly seconds: number;
 }
 const rows: Row[] = [];
-console.log('| phrase | recordings | missed | false accepts | of other phrases of the collection | threshold | s of CPU |');
+console.log(
+  '| phrase | recordings | missed | false accepts | of other phrases of the collection | threshold | s of CPU |',
+);
 console.log('|---|---|---|---|---|---|---|');
 for (const phrase of phrases.split(',')) {
   const all: readonly Recording[] = phrase.startsWith('arabic')
@@ -63,7 +65,8 @@ for (const phrase of phrases.split(',')) {
       saidAside: said.slice(0, aside),
       others,
       onEpoch: ({ phase, epoch, loss, valAccuracy, valLoss }) => {
-        if (process.env['VERBOSE']) console.log(phase, epoch, loss.toFixed(4), (100 * valAccuracy).toFixed(1), valLoss.toFixed(4));
+        if (process.env['VERBOSE'])
+          console.log(phase, epoch, loss.toFixed(4), (100 * valAccuracy).toFixed(1), valLoss.toFixed(4));
       },
     });
     const used = process.cpuUsage(cpu);
@@ -98,9 +101,31 @@ for (const phrase of phrases.split(',')) {
       `| ${phrase} | ${row.n} | ${row.missed} of ${row.of} (${((100 * row.missed) / row.of).toFixed(1)} %) | ${row.falseAccepts} in ${row.hours.toFixed(2)} h | ${row.alike} of ${row.ofAlike} | ${threshold.toFixed(2)} | ${row.seconds.toFixed(0)} |`,
     );
     if (process.env['VERBOSE']) {
-      console.log('phrase s', taught.phraseS, 'window', taught.window, 'bytes', model.length, 'likeness', [...taught.likeness].sort((a, b) => a - b).filter((_, i, l) => i % Math.ceil(l.length / 8) === 0).map((x) => x.toFixed(2)).join(' '));
+      console.log(
+        'phrase s',
+        taught.phraseS,
+        'window',
+        taught.window,
+        'bytes',
+        model.length,
+        'likeness',
+        [...taught.likeness]
+          .sort((a, b) => a - b)
+          .filter((_, i, l) => i % Math.ceil(l.length / 8) === 0)
+          .map((x) => x.toFixed(2))
+          .join(' '),
+      );
       console.log('aside missed', taught.aside.missed, 'of', taught.aside.n, 'fa', taught.aside.falseAccepts);
-      for (const p of report.curve) console.log(p.threshold, 'miss', (100 * p.missRate).toFixed(1), 'fa', (p.falseAcceptsPerHour * report.negativeHours).toFixed(0), 'alike', (same.curve.find((q) => q.threshold === p.threshold)!.falseAcceptsPerHour * same.negativeHours).toFixed(0));
+      for (const p of report.curve)
+        console.log(
+          p.threshold,
+          'miss',
+          (100 * p.missRate).toFixed(1),
+          'fa',
+          (p.falseAcceptsPerHour * report.negativeHours).toFixed(0),
+          'alike',
+          (same.curve.find((q) => q.threshold === p.threshold)!.falseAcceptsPerHour * same.negativeHours).toFixed(0),
+        );
     }
   }
 }

@@ -81,8 +81,12 @@ export const spokenWords: Readonly<Record<string, readonly string[]>> = {
   ),
   hi: 'नमस्ते धन्यवाद घर कुत्ता खिड़की दरवाज़ा रसोई पानी कल रात दोस्त चालू बंद मदद संगीत परिवार काम हमेशा'.split(' '),
   cmn: '你好 谢谢 房子 小狗 窗户 开门 厨房 明天 晚上 朋友 打开 关闭 帮助 音乐 电话 家庭 工作 总是'.split(' '),
-  nl: 'hallo bedankt huis hond raam deur keuken water morgen nacht vriend aanzetten uitzetten hulp muziek sleutel'.split(' '),
+  nl: 'hallo bedankt huis hond raam deur keuken water morgen nacht vriend aanzetten uitzetten hulp muziek sleutel'.split(
+    ' ',
+  ),
   sv: 'hej tack hus hund fönster dörr kök vatten imorgon natt vän tänd släck hjälp musik familj'.split(' '),
   fa: 'سلام ممنون خانه سگ پنجره در آشپزخانه آب فردا شب دوست روشن خاموش کمک موسیقی خانواده'.split(' '),
-  sw: 'habari asante nyumba mbwa dirisha mlango jikoni maji kesho usiku rafiki washa zima msaada muziki familia'.split(' '),
+  sw: 'habari asante nyumba mbwa dirisha mlango jikoni maji kesho usiku rafiki washa zima msaada muziki familia'.split(
+    ' ',
+  ),
 };

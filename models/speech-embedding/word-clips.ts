@@ -43,7 +43,12 @@ export async function wordClips(audio: string, synthetic: string): Promise<WordC
     if (how === 'in_sentence' && from > 1.5)
       clips.push({ word: otherSpeech, split: split(recording), recording, atS: random.between(0.5, from - 0.6) });
     if (how === 'in_sentence' && length - to > 1.5)
-      clips.push({ word: otherSpeech, split: split(recording), recording, atS: random.between(to + 0.6, length - 0.5) });
+      clips.push({
+        word: otherSpeech,
+        split: split(recording),
+        recording,
+        atS: random.between(to + 0.6, length - 0.5),
+      });
   });
   await each(join(audio, 'negatives'), (recording) => {
     const seconds = Number(recording.columns['seconds']);

@@ -98,6 +98,14 @@ export const trainErrors = {
         'Listen to them; record the phrase nearer to the microphone, with a moment of silence before and after.',
       ] as const,
   },
+  TEACH_EMBEDDING: {
+    exit: exitCode.model,
+    text: () =>
+      [
+        'There is no speech embedding to teach a phrase on.',
+        'Give the model.tflite of models/speech-embedding, or make it with npm run make there.',
+      ] as const,
+  },
   TEACH_LABEL: {
     exit: configuration,
     text: (folder: string, labels: readonly string[]) =>

@@ -17,8 +17,7 @@ export const reverberation =
     const [own, added] = [power(samples), power(tail)];
     const share = added > 0 ? level * Math.sqrt(own / added) : 0;
     const factor = 1 / Math.sqrt(1 + share * share * (added / Math.max(own, 1e-20)));
-    for (let i = 0; i < tail.length; i++)
-      tail[i] = factor * ((samples[i] as number) + share * (tail[i] as number));
+    for (let i = 0; i < tail.length; i++) tail[i] = factor * ((samples[i] as number) + share * (tail[i] as number));
     return tail;
   };
 

@@ -9,7 +9,10 @@ export function phraseMargins(spec: NetworkSpec, weights: Weights, examples: Exa
   const network = new Network(spec, weights);
   const scores = runNetwork(network, examples);
   network.dispose();
-  return Float32Array.from({ length: scores.length / 2 }, (_, i) => (scores[2 * i] as number) - (scores[2 * i + 1] as number));
+  return Float32Array.from(
+    { length: scores.length / 2 },
+    (_, i) => (scores[2 * i] as number) - (scores[2 * i + 1] as number),
+  );
 }
 
 /** The numbers of the `count` highest values. */

@@ -130,7 +130,8 @@ function best(segments: readonly Segment[], template: Float32Array) {
 /** The mean of vectors, of unit length. */
 function meanOf(vectors: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) for (let k = 0; k < mean.length; k++) mean[k] = (mean[k] as number) + (vector[k] as number);
+  for (const vector of vectors)
+    for (let k = 0; k < mean.length; k++) mean[k] = (mean[k] as number) + (vector[k] as number);
   const power = mean.reduce((sum, value) => sum + value * value, 0);
   return mean.map((value) => value / Math.sqrt(power || 1));
 }

@@ -1,4 +1,4 @@
-import type { CardBlock, ModelCard } from '@pipit/core';
+import type { CardBlock } from '@pipit/core';
 import { toStreaming } from '@pipit/runtime';
 import type { JudgedModel } from '../../evaluate/judge-recordings.js';
 import { toTflite } from '../../export/to-tflite.js';
@@ -16,10 +16,14 @@ export const phraseModel = ({ network }: TaughtPhrase, name: string): Uint8Array
 export const phrasePipeline = (name: string, threshold?: number): JudgedModel => ({
   input: speechInput,
   labels: [name, otherLabel],
-  pipeline: [...speechFrontEnd, classifyBlock('model.tflite'), ...(threshold === undefined ? [] : decision(name, threshold))],
+  pipeline: [
+    ...speechFrontEnd,
+    classifyBlock('model.tflite'),
+    ...(threshold === undefined ? [] : decision(name, threshold)),
+  ],
 });
 
 /** The score falls to half of the threshold before the phrase can be heard again, a second later. */
-const decision = (name: string, threshold: number): ModelCard['pipeline'] & CardBlock[] => [
+const decision = (name: string, threshold: number): CardBlock[] => [
   { block: 'trigger', version: 1, params: { threshold, release: threshold / 2, refractoryS: 1, labels: [name] } },
 ];

@@ -93,4 +93,3 @@ function withMargin(samples: Float32Array): Float32Array {
   padded.set(samples, margin);
   return padded;
 }
-

@@ -78,7 +78,9 @@ export async function trainWhole(
   const steps = other.features.map((features) => changed.of(features));
   changed.dispose();
   const harder = train(marginsOf(headOf(whole.weights), steps, count));
-  const representatives = random.shuffle(Uint32Array.from({ length: harder.classes.length }, (_, i) => i)).slice(0, 400);
+  const representatives = random
+    .shuffle(Uint32Array.from({ length: harder.classes.length }, (_, i) => i))
+    .slice(0, 400);
   const calibrated = await calibrate(spec, whole.weights, harder, 'mse', representatives);
   const { network, fitted } = await trainQuantised(calibrated, harder, aside, {
     ...options,

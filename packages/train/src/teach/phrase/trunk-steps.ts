@@ -3,7 +3,15 @@ import type { Weights } from '../../network/network-weights.js';
 import { withoutNorms } from '../../network/without-norms.js';
 import type { Examples } from '../../training/examples.js';
 import { runNetwork } from '../../training/run-network.js';
-import { framesOfSteps, speechBands, trunkHop, trunkLayers, trunkNetwork, trunkReach, trunkWidth } from '../speech-network.js';
+import {
+  framesOfSteps,
+  speechBands,
+  trunkHop,
+  trunkLayers,
+  trunkNetwork,
+  trunkReach,
+  trunkWidth,
+} from '../speech-network.js';
 
 /** Steps that the trunk computes at once. */
 const block = 25;
