@@ -116,5 +116,28 @@ export { exportPhrase, quantisePhrase } from './phrase/export-phrase.js';
 export { loadSounds } from './phrase/load-sounds.js';
 export { type PhraseRecipe, type PhraseSource } from './phrase/phrase-recipe.js';
 export { type JudgePhraseOptions, judgePhrases, phraseScorer } from './evaluate/judge-phrases.js';
-export { type TeachOptions, teach } from './teach/teach.js';
-export { otherLabel } from './teach/teach-recipe.js';
+export { enoughOtherS } from './teach/phrase/teach-phrase-model.js';
+export { type Taught, teach } from './teach/teach.js';
+export type { TeachOptions } from './teach/teach-options.js';
+export { otherLabel } from './teach/other-label.js';
+export { reverberation, type ReverberationOptions } from './augment/reverberation.js';
+export { FeatureStore, storedExamples } from './teach/feature-store.js';
+export {
+  framesOfSteps,
+  speechBands,
+  speechFrameRateHz,
+  trunkLayers,
+  wordNetwork,
+  wordSteps,
+} from './teach/speech-network.js';
+export { otherSurroundings, samplesOfFrames, soundAbout, speechFrontEnd, speechInput } from './teach/speech-sound.js';
+export { FrontEnd } from './recipe/front-end.js';
+export { type PhraseSound, phraseSound } from './teach/phrase/phrase-sound.js';
+export {
+  type OtherSounds,
+  readOthers,
+  type SoundLesson,
+  type SoundTaught,
+  teachSound,
+} from './teach/phrase/teach-sound.js';
+export { phraseModel, phrasePipeline } from './teach/phrase/phrase-model.js';
