@@ -5,6 +5,7 @@ export { type ModelParts, writeModel } from './model/write-model.js';
 export type { BuiltinOptions } from './schema/tflite-tables.js';
 export { Interpreter, type InterpreterOptions } from './engine/interpreter.js';
 export { Port } from './engine/port.js';
+export { logistic16, tanh16 } from './arithmetic/sigmoid-table.js';
 export type { Rounding } from './arithmetic/rounding.js';
 export { type Tfjs, tfjsClassifier, type TfjsModel, type TfjsTensor } from './classify/tfjs-classifier.js';
 export { type Board, type BoardName, boards } from './cost/boards.js';

@@ -1,7 +1,8 @@
 import type { HostedApp, Probe } from '@pipit/app';
 import type { PartState } from '@pipit/boards';
-import type { Kind, Spec, Value } from '@pipit/core';
+import type { Chunk, Kind, Spec, Value } from '@pipit/core';
 import type { Terminal } from '../terminal.js';
+import { LevelMeter } from './level-meter.js';
 import { sparkline } from './sparkline.js';
 import { Trace } from './trace.js';
 
@@ -10,12 +11,16 @@ const leastInstants = 5;
 /** Values in a trace. */
 const width = 40;
 
-/** What one app looks like while it runs: its signal, its score, its outputs, its health. Fed as the app's probe. */
+/**
+ * What one app looks like while it runs: its signal, its score, its outputs, its health. Fed as the app's probe. The signal
+ * of an app that hears is a level meter.
+ */
 export class AppPanel implements Probe {
   readonly #name: string;
   readonly #colors: Terminal['colors'];
   readonly #levels = new Trace(width);
   readonly #scores = new Trace(width);
+  readonly #meter: LevelMeter | undefined;
   #at = 0;
   #label = '';
   #heard: number[] = [];
@@ -23,9 +28,11 @@ export class AppPanel implements Probe {
   #outputs: readonly PartState[] = [];
   #hosted: HostedApp | undefined;
 
-  constructor(name: string, colors: Terminal['colors']) {
+  /** `heardHz` is the rate of the sound that the app hears, if it does. */
+  constructor(name: string, colors: Terminal['colors'], heardHz?: number) {
     this.#name = name;
     this.#colors = colors;
+    if (heardHz !== undefined) this.#meter = new LevelMeter(heardHz, width);
   }
 
   /** Follows a running app. */
@@ -42,7 +49,10 @@ export class AppPanel implements Probe {
 
   saw(block: string, value: Value<Kind>, spec?: Spec<Kind>): void {
     this.#at = value.at;
-    if (block === 'signal' && 'samples' in value) this.#hear(value.samples, spec);
+    if (block === 'signal' && 'samples' in value) {
+      if (this.#meter) this.#meter.add(value as Chunk);
+      else this.#hear(value.samples, spec);
+    }
     if (!('scores' in value)) return;
     const most = Math.max(...value.scores);
     this.#scores.add(most);
@@ -69,7 +79,7 @@ export class AppPanel implements Probe {
     });
     return [
       `${bold(this.#name)}  ${this.#at.toFixed(0)} s  ${shownHealth}  ${dim(rates.join('  '))}  ${this.#outputs.map(outputText).join('  ')}`,
-      this.#line('signal', this.#levels, 0),
+      this.#meter ? `  level   ${this.#meter.line(this.#colors)}` : this.#line('signal', this.#levels, 0),
       `${this.#line('score', this.#scores, 1)}${this.#label ? `  ${this.#label}` : ''}`,
       ...(this.#state ? [`  ${dim(this.#state)}`] : []),
     ];

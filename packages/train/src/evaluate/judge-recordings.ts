@@ -36,7 +36,7 @@ export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> 
       const truth = label(recording);
       if (truth === undefined) continue;
       if (!card.labels.includes(truth))
-        throw new PipitError('UNKNOWN_LABEL', `${truth} of ${recording.id}`, card.labels);
+        throw new PipitError('UNKNOWN_LABEL', `${truth} of ${recording.id} in ${recording.file}`, card.labels);
       const best = score.best(recording.spec, await recording.read());
       const predicted = best ? (card.labels[best.label] ?? nothing) : nothing;
       judged.push({ truth, predicted, group: recording.group, ...(best ? { scores: best.scores } : {}) });
@@ -53,7 +53,8 @@ const quietS = 1.5;
 
 /** Scores recordings with a card's front end and model. */
 export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, 'card' | 'model' | 'catalogue'>) {
-  const { before } = modelBlock(card.pipeline);
+  const { before, model: block } = modelBlock(card.pipeline);
+  const startsFresh = block.params['state'] === 'fresh';
   const frontEnd = new FrontEnd(card.input, before, catalogue);
   const shortest = frontEnd.shortest();
   const interpreter = new Interpreter(model);
@@ -69,6 +70,8 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
   return {
     /** Windows a second. */
     rateHz: frontEnd.rateHz,
+    /** Seconds from the first sample to the end of the first window, where that does not hang on the signal. */
+    firstS: (shortest ?? 0) / card.input.rateHz,
     /** Calls `take` with the int8 scores of each window. */
     each(spec: Recording['spec'], samples: Float32Array, take: (scores: Int8Array) => void): void {
       if (spec.rateHz !== card.input.rateHz) throw new PipitError('RATE_MISMATCH', card.input.rateHz, spec.rateHz);
@@ -82,6 +85,7 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
           const value = (values[k] as number) / scale;
           bytes[k] = Math.max(-128, Math.min(127, Math.sign(value) * Math.floor(Math.abs(value) + 0.5) + zeroPoint));
         }
+        if (startsFresh) interpreter.reset();
         interpreter.invoke();
         take(output.data as Int8Array);
       });

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { type AnyBlock, type ModelCard, modelCardSchema } from '@pipit/core';
 import { classifyWith, Interpreter } from '@pipit/runtime';
 import type { ClassReport } from '../evaluate/judge-classes.js';
@@ -63,6 +63,12 @@ export function cardOf(
         licence: recipe.data.licence,
         use: 'trained, validated and tested on',
       },
+      ...(recipe.more ?? []).map(({ folder, source, licence }) => ({
+        name: posix.join(recipe.data.folder, folder),
+        source,
+        licence,
+        use: 'trained on',
+      })),
     ],
     limits: recipe.limits ?? [],
   });
