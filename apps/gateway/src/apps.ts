@@ -1,5 +1,6 @@
 import type { AppDefinition } from '@pipit/app';
 import machineHealth from '@pipit/app-machine-health';
+import smokeAlarm from '@pipit/app-smoke-alarm';
 
 /** Every app that the gateway runs. */
-export const apps: readonly AppDefinition[] = [machineHealth];
+export const apps: readonly AppDefinition[] = [machineHealth, smokeAlarm];
