@@ -1,5 +1,6 @@
 export { addNoise } from './augment/add-noise.js';
 export { type Augmentation, augmentWith } from './augment/augmentation.js';
+export { bridge } from './augment/bridge.js';
 export { channelDropout } from './augment/channel-dropout.js';
 export { channelGain } from './augment/channel-gain.js';
 export { drift } from './augment/drift.js';
@@ -32,6 +33,7 @@ export { SeededRandom } from './seeded-random.js';
 export { autoencoder } from './architectures/autoencoder.js';
 export { bcResNet } from './architectures/bc-res-net.js';
 export { type Conv1dOptions, conv1d } from './architectures/conv-1d.js';
+export { type DsConv1dOptions, dsConv1d } from './architectures/ds-conv-1d.js';
 export { type DsCnnOptions, dsCnn } from './architectures/ds-cnn.js';
 export { mixConv } from './architectures/mix-conv.js';
 export { mlp } from './architectures/mlp.js';

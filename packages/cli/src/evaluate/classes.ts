@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { type ModelCard, systemClock } from '@pipit/core';
 import { openFolder, parseSplit } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { type ClassReport, judgeClasses, judgeFitted, judgeRecordings, leaveOutReport } from '@pipit/train';
+import {
+  type ClassReport,
+  judgeClasses,
+  judgeFitted,
+  judgeRecordings,
+  leaveOutReport,
+  type RecipeData,
+} from '@pipit/train';
 import type { FoundModel } from '@pipit/app';
 import { loadRecipe } from '../load-recipe.js';
 import { progress } from '../progress.js';
@@ -54,25 +61,26 @@ async function judgeNetwork(found: FoundModel, data: string, split: string, scre
   }
   const recordings = (await openFolder(data)).split(wanted.part);
   const line = progress(screen, 'judging', recordings.length);
-  const label = await labelOf(folder);
+  const { label, mend } = await readingOf(folder);
   const judged = await judgeRecordings({
     card,
     model: readFileSync(join(folder, card.model?.file ?? '')),
     recordings,
     catalogue: standardBlocks,
     ...(label && { label }),
+    ...(mend && { mend }),
     onProgress: (done) => line.at(done),
   }).finally(() => line.end());
   return judgeClasses(judged, card.labels);
 }
 
-/** How the recipe names a recording's class, where it does not take it as it is. */
-async function labelOf(folder: string) {
+/** How the recipe reads recordings, where it does not take them as they are. */
+async function readingOf(folder: string): Promise<Partial<RecipeData>> {
   try {
     const loaded = await loadRecipe(folder);
-    return 'network' in loaded ? loaded.network.data.label : undefined;
+    return 'network' in loaded ? loaded.network.data : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

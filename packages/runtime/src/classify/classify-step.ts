@@ -13,7 +13,8 @@ import type { Classifier, ClassifierModel } from './classifier.js';
 /** The running form of `classify`. `rateHz` is that of its inputs. */
 export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
   readonly #classifier: Classifier;
-  readonly #continuity: Continuity;
+  /** Of inputs that come at a rate. */
+  readonly #continuity: Continuity | undefined;
   readonly #onNotice: OnNotice | undefined;
   /** Seconds from the `at` of an input to its end. */
   readonly #lengthS: number;
@@ -23,7 +24,8 @@ export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
 
   constructor(model: ClassifierModel, input: FrameSpec | WindowSpec, rateHz: number, onNotice?: OnNotice) {
     this.#classifier = model.open();
-    this.#continuity = new Continuity('classify', rateHz, undefined, onNotice);
+    const isIrregular = input.kind === 'window' && input.irregular === true;
+    this.#continuity = isIrregular ? undefined : new Continuity('classify', rateHz, undefined, onNotice);
     this.#onNotice = onNotice;
     this.#lengthS = input.kind === 'window' ? input.length / input.rateHz : 0;
     this.#gathered = new Float32Array(model.inputLength);
@@ -40,7 +42,7 @@ export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
       this.reset();
       return;
     }
-    if (!this.#continuity.follows(at, 1)) this.#startAnew();
+    if (!this.#continuity?.follows(at, 1)) this.#startAnew();
     this.#gathered.set(numbers, this.#filled);
     this.#filled += numbers.length;
     if (this.#filled < this.#gathered.length) return;
@@ -51,7 +53,7 @@ export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
   }
 
   reset(): void {
-    this.#continuity.reset();
+    this.#continuity?.reset();
     this.#startAnew();
   }
 

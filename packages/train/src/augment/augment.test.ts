@@ -3,6 +3,7 @@ import type { SignalSpec } from '@pipit/core';
 import { SeededRandom } from '../seeded-random.js';
 import { addNoise } from './add-noise.js';
 import { type Augmentation, augmentWith } from './augmentation.js';
+import { bridge } from './bridge.js';
 import { channelDropout } from './channel-dropout.js';
 import { channelGain } from './channel-gain.js';
 import { drift } from './drift.js';
@@ -39,6 +40,7 @@ const changes: Record<string, Augmentation> = {
   jitter: jitter(0.05),
   rotate: rotate(30),
   stall: stall(0.3),
+  bridge: bridge(0.3),
   channelDropout: channelDropout(),
   drift: drift(0.2),
   channelGain: channelGain(0.1),

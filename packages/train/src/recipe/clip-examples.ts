@@ -50,7 +50,8 @@ export function clipExamples(clips: Clips, spec: SignalSpec, frontEnd: FrontEnd,
         isKept[at] = 1;
         out.set(version);
       }
-      if (random) changes?.augmentFeatures?.(out, frontEnd.shape, random);
+      const label = clips.labels[clips.classes[index] as number] ?? '';
+      if (random) changes?.augmentFeatures?.(out, frontEnd.shape, random, label);
     },
   };
 }
