@@ -10,6 +10,7 @@ export { magnitudeWarp } from './augment/magnitude-warp.js';
 export { mixup } from './augment/mixup.js';
 export { type RoomOptions, room } from './augment/room.js';
 export { rotate } from './augment/rotate.js';
+export { saturate } from './augment/saturate.js';
 export { specAugment } from './augment/spec-augment.js';
 export { speed } from './augment/speed.js';
 export { stall } from './augment/stall.js';

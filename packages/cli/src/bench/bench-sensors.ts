@@ -3,8 +3,12 @@ import { type Chunk, chain, type Kind, prepareLinks, type SignalSpec } from '@pi
 import { standardBlocks } from '@pipit/stream';
 import { type BenchCase, type BenchResult, measure } from './bench-case.js';
 
-/** Models whose whole pipeline is timed, each on a made-up signal of its own rate and channels. */
-const models = ['machine-health', 'bearing-fault'];
+/** Models whose whole pipeline is timed, each on a made-up signal of its own channels, at its own rate or brought to it. */
+const models: readonly { readonly name: string; readonly rateHz?: number }[] = [
+  { name: 'machine-health' },
+  { name: 'bearing-fault' },
+  { name: 'gesture', rateHz: 100 },
+];
 
 /** Seconds of signal in a run. */
 const seconds = 60;
@@ -15,8 +19,8 @@ const seconds = 60;
  */
 export async function benchSensors(): Promise<BenchResult[]> {
   const cases: BenchCase[] = [];
-  for (const name of models) {
-    const { input, predictions, run } = caseOf(name);
+  for (const { name, rateHz } of models) {
+    const { input, predictions, run } = caseOf(name, rateHz);
     cases.push({ name: `${name}-prediction/pipit`, unit: 'us', figure: (ms) => (ms * 1000) / predictions, run });
     const channels = `${input.channels.length}-axis-${input.rateHz}-hz`;
     cases.push({
@@ -29,10 +33,15 @@ export async function benchSensors(): Promise<BenchResult[]> {
   return measure(cases);
 }
 
-function caseOf(name: string): { readonly input: SignalSpec; readonly predictions: number; readonly run: () => void } {
-  const { card } = findModel(name);
-  const { input, pipeline } = card;
-  const links = prepareLinks(pipeline, input, standardBlocks);
+function caseOf(
+  name: string,
+  rateHz?: number,
+): { readonly input: SignalSpec; readonly predictions: number; readonly run: () => void } {
+  const { card, blocks } = findModel(name);
+  const input = { ...card.input, rateHz: rateHz ?? card.input.rateHz };
+  const resample = { block: 'resample', version: 1, params: { rateHz: card.input.rateHz } };
+  const pipeline = rateHz === undefined ? card.pipeline : [resample, ...card.pipeline];
+  const links = prepareLinks(pipeline, input, [...standardBlocks, ...blocks]);
   const last = links.findLastIndex(({ output }) => output.kind === 'prediction');
   const prepared = chain<'chunk', Kind>(links.slice(0, last + 1));
   const chunks = chunksOf(input);
@@ -51,6 +60,10 @@ function caseOf(name: string): { readonly input: SignalSpec; readonly prediction
   return { input, predictions: predictions - before, run };
 }
 
+/** An arm that swings for a second in five, in deg/s. */
+const swing = (t: number, axis: number): number =>
+  t % 5 > 2 && t % 5 < 3 ? 150 * Math.sin(2 * Math.PI * (t % 1) + axis / 3) : 0;
+
 function chunksOf({ rateHz, channels }: SignalSpec): Chunk[] {
   const size = Math.max(16, Math.round(rateHz / 50));
   const width = channels.length;
@@ -59,6 +72,8 @@ function chunksOf({ rateHz, channels }: SignalSpec): Chunk[] {
     rateHz,
     samples: Float32Array.from({ length: size * width }, (__, k) => {
       const t = (i * size + Math.floor(k / width)) / rateHz;
+      const unit = channels[k % width]?.unit;
+      if (unit === 'deg/s') return swing(t, k % width);
       return (
         0.01 * Math.sin(2 * Math.PI * 29 * t + (k % width)) + 0.002 * Math.sin(8191 * t * t) + (k % width === 2 ? 1 : 0)
       );

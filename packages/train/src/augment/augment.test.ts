@@ -14,6 +14,7 @@ import { mixup } from './mixup.js';
 import { room } from './room.js';
 import { rotate } from './rotate.js';
 import { specAugment } from './spec-augment.js';
+import { saturate } from './saturate.js';
 import { speed } from './speed.js';
 import { stall } from './stall.js';
 import { timeShift } from './time-shift.js';
@@ -41,6 +42,7 @@ const changes: Record<string, Augmentation> = {
   rotate: rotate(30),
   stall: stall(0.3),
   bridge: bridge(0.3),
+  saturate: saturate(0.6),
   channelDropout: channelDropout(),
   drift: drift(0.2),
   channelGain: channelGain(0.1),
