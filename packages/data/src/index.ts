@@ -1,4 +1,5 @@
-export { type Archive, archives } from './download/archives.js';
+export { type Archive, type ArchiveFile, archives } from './download/archives.js';
+export { downloadArchive, type DownloadArchiveOptions, type Downloaded } from './download/download-archive.js';
 export { type DownloadOptions, downloadFile } from './download/download-file.js';
 export { FolderWriter } from './folder-writer.js';
 export { Folder, type Skipped } from './folder.js';

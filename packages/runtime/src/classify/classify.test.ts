@@ -64,6 +64,17 @@ test('a gap forgets the half pair and the state of the model', () => {
   expect(notices).toEqual([{ block: 'classify', at: 5, kind: 'gap', lostS: expect.closeTo(4.7) }]);
 });
 
+test('a model that judges each input from the start remembers nothing of the one before', () => {
+  const step = classify.prepare(frames, { file, state: 'fresh' }).open();
+  const out: number[][] = [];
+  for (const at of [0, 0.1, 0.2, 0.3]) step.push(frame(at, 1, 0, 0), ({ scores }) => out.push([...scores]));
+
+  expect(out).toEqual([
+    [2, 2],
+    [2, 2],
+  ]);
+});
+
 test('a NaN is left out, and what follows starts anew', () => {
   const { out, notices } = scored([
     frame(0, 1, 1, 1),

@@ -11,6 +11,10 @@ const params = z.strictObject({
     .enum(['real', 'raw'])
     .default('real')
     .describe('Features on their own scale, or already in the whole numbers that the model stores.'),
+  state: z
+    .enum(['kept', 'fresh'])
+    .default('kept')
+    .describe('What the model remembers goes on from one input to the next, or each is judged from the start.'),
   rounding: z.enum(['double', 'single']).default('double').describe('As microcontrollers do, or as LiteRT does.'),
 });
 
@@ -53,6 +57,7 @@ export function classifyWith(
         throw new PipitError('WRONG_KIND', 'classify', 'frame', (input as { kind: string }).kind);
       }
       const parsed = parseParams('classify', params, given);
+      const { file, inputs, state, rounding } = parsed;
       const names = parsed.labels ?? labels;
       if (!names) throw new PipitError('PARAMS', 'classify', 'labels', 'they are given neither here nor in a card');
       const model = modelOf(parsed);
@@ -73,11 +78,11 @@ export function classifyWith(
       return {
         name: 'classify',
         version: 1,
-        params: { file: parsed.file, labels: names, inputs: parsed.inputs, rounding: parsed.rounding },
+        params: { file, labels: names, inputs, state, rounding },
         input,
         output,
         cost: { stateBytes: model.stateBytes + 4 * (model.inputLength + names.length), opsPerOutput: 2 * model.macs },
-        open: (onNotice) => new ClassifyStep(model, input, rateHz, onNotice),
+        open: (onNotice) => new ClassifyStep(model, input, { rateHz, startsFresh: state === 'fresh' }, onNotice),
       };
     },
   };

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { VirtualClock } from '@pipit/core';
 import { readModel } from '@pipit/runtime';
 import { conv1d } from '../architectures/conv-1d.js';
+import { crnn } from '../architectures/crnn.js';
 import { dsCnn } from '../architectures/ds-cnn.js';
 import { dsConv1d } from '../architectures/ds-conv-1d.js';
-import { mixConv } from '../architectures/mix-conv.js';
 import { mlp } from '../architectures/mlp.js';
 import { mobileNetV2 } from '../architectures/mobile-net-v2.js';
 import { bcResNet } from '../architectures/bc-res-net.js';
@@ -62,7 +62,8 @@ test.each<[string, Shape, (shape: Shape) => NetworkSpec]>([
       }),
   ],
   ['bcResNet', [16, 12, 1], (shape) => bcResNet(shape, 3, { width: 8, stages: [1, 2] })],
-  ['mixConv', [60, 1, 6], (shape) => mixConv(shape, 3, { stem: 8, filters: 8, kernels: [[3], [3, 5]] })],
+  ['crnn', [30, 6, 1], (shape) => crnn(shape, 3, { filters: 8, units: [7, 6] })],
+  ['crnn over channels', [40, 1, 6], (shape) => crnn(shape, 3, { kernel: [5, 1], strides: [2, 1], units: [8] })],
 ])(
   'the exported file of %s gives the bytes of the fake-quantised network, within 1',
   async (_name, shape, build) => {

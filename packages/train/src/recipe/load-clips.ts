@@ -13,6 +13,8 @@ export interface Clips {
   /** Writes clip `index` into `out`. */
   read(index: number, out: Float32Array): void;
   readonly size: number;
+  /** The hash of all that they are made of, where a cache keeps them. */
+  readonly key: string | undefined;
 }
 
 const pcm = 32768;
@@ -42,7 +44,7 @@ export async function loadClips(
     const name = label(recording);
     if (name === undefined) return [];
     const at = labels.indexOf(name);
-    if (at < 0) throw new PipitError('UNKNOWN_LABEL', `${name} of ${recording.id}`, labels);
+    if (at < 0) throw new PipitError('UNKNOWN_LABEL', `${name} of ${recording.id} in ${recording.file}`, labels);
     return [{ recording, at }];
   });
   const isSound = input.channels.length === 1 && input.channels[0]?.unit === '1';
@@ -71,6 +73,7 @@ export async function loadClips(
     classes: Uint16Array.from(chosen, ({ at }) => at),
     groups: chosen.map(({ recording }) => recording.group),
     size,
+    key,
     read(index, out) {
       const factor = isSound ? 1 / pcm : 1;
       for (let k = 0; k < size; k++) out[k] = (store[index * size + k] as number) * factor;

@@ -22,6 +22,16 @@ export interface RecipeData {
   readonly mend?: (samples: Float32Array) => Float32Array;
 }
 
+/** Another folder whose recordings join those that train; where it has a split, its train part. */
+export interface MoreData {
+  /** Relative to the one trained on. */
+  readonly folder: string;
+  /** The model's label for all of them, or for each; undefined leaves one out. */
+  readonly label: string | ((recording: Recording) => string | undefined);
+  readonly source: string;
+  readonly licence: string;
+}
+
 /** How a recording becomes the clip that one example is made of. */
 export interface Clip {
   /** Instants of a clip. */
@@ -44,6 +54,21 @@ type Training = Pick<
 >;
 
 /**
+ * From whom a model learns besides its labels (G. Hinton et al., arXiv 1503.02531), at a temperature and with a share of the
+ * loss: a larger network that is trained first on the same examples, or a finished model of the same front end and labels.
+ */
+export type RecipeTeacher = {
+  readonly temperature?: number;
+  readonly share?: number;
+} & (
+  | { readonly network: Recipe['network']; readonly training: Training }
+  | {
+      /** The `.tflite` file, with softmax. */
+      readonly model: URL;
+    }
+);
+
+/**
  * How a model is made, from recordings to its card: what `models/<name>/recipe.ts` exports.
  *
  * `frontEnd` lists the blocks from the signal to what the network sees, `decision` those that follow the model.
@@ -56,6 +81,9 @@ export interface Recipe {
   readonly input: SignalSpec;
   readonly labels: readonly string[];
   readonly data: RecipeData;
+  readonly more?: readonly MoreData[];
+  /** How many times an epoch shows each example of a label, in whole numbers; once where not named. */
+  readonly often?: Readonly<Record<string, number>>;
   /** Which recordings train, validate and test. Default: the folder's own split, else by its groups. */
   readonly split?: (
     folder: Folder,
@@ -79,6 +107,7 @@ export interface Recipe {
   ) => void;
   readonly network: (input: readonly [number, number, number], classes: number) => NetworkSpec;
   readonly training: Training;
+  readonly teacher?: RecipeTeacher;
   readonly calibration?: Calibration;
   /** Epochs of quantisation-aware training after the float ones; 0 for none. */
   readonly roundingEpochs?: number;

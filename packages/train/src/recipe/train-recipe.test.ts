@@ -66,6 +66,7 @@ test('a recipe becomes a model folder whose card, model and goldens agree', asyn
     expect(Buffer.from(interpreter.outputs[0]?.raw() ?? []).toString('base64')).toBe(output);
   }
   expect(readFileSync(join(out, 'CARD.md'), 'utf8')).toContain('made up. Licence: CC0-1.0');
+  expect(readFileSync(join(out, 'page.html'), 'utf8')).toContain('What it costs on a board');
 });
 
 test('what mends recordings is applied to those that train and to those that are judged, and changes know the label', async () => {
@@ -184,7 +185,13 @@ test('an evaluation that was killed goes on after the folds that it had finished
 });
 
 test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, string]>([
-  ['a label that the recipe does not know', { labels: ['slow', 'fast', 'wild'] }, {}, 'UNKNOWN_LABEL', 'wild'],
+  [
+    'a label that the recipe does not know',
+    { labels: ['slow', 'fast', 'wild'] },
+    {},
+    'UNKNOWN_LABEL',
+    'samples.f32.gz',
+  ],
   ['a class without an example', { labels: ['slow'] }, {}, 'EMPTY_CLASS', 'fast'],
   ['a person split of one person', { people: ['ann'] }, {}, 'DATA_ONE_GROUP', 'ann'],
   ['a value that is no number', { broken: true }, {}, 'NOT_FINITE', 'samples.f32.gz'],
@@ -229,10 +236,11 @@ test('every way to make a model smaller gives a row, and a pruned one compresses
     'float',
     'int8 after training',
     'int8 trained with rounding',
-    'pruned to 50 %',
+    'pruned to 50 % of the weights',
     'pruned and trained with rounding',
     'pruned, rounded and 32 values a kernel',
     'distilled',
+    'distilled and trained with rounding',
   ]);
   expect(rows[3]?.compressedBytes).toBeLessThan(rows[1]?.compressedBytes ?? 0);
   expect(Math.min(...rows.map(({ accuracy }) => accuracy))).toBeGreaterThan(0.4);
