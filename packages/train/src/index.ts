@@ -60,7 +60,7 @@ export { calibrate } from './quantise/calibrate.js';
 export type { QuantisedNetwork } from './quantise/quantised-network.js';
 export { runQuantised } from './quantise/run-quantised.js';
 export { trainQuantised } from './quantise/train-quantised.js';
-export type { Clip, MoreData, Recipe, RecipeData, RecipeTeacher } from './recipe/recipe.js';
+export type { AlsoJudged, Clip, MoreData, Recipe, RecipeData, RecipeTeacher } from './recipe/recipe.js';
 export { soundsIn } from './recipe/sounds-in.js';
 export { splitRecordings } from './recipe/split-recordings.js';
 export type { TrainOptions } from './recipe/train-options.js';
