@@ -3,7 +3,8 @@ import type { Terminal } from './terminal.js';
 
 /** An epoch as training reports it. */
 export interface Epoch {
-  readonly phase: 'teacher' | 'float' | 'rounded';
+  /** `teacher`, `float`, `rounded`, or after which search for hard examples. */
+  readonly phase: string;
   readonly epoch: number;
   readonly loss: number;
   readonly valAccuracy: number;

@@ -34,6 +34,7 @@ export { type JudgeStreamOptions, judgeStream, type StreamReport } from './evalu
 export { noiseParts } from './evaluate/noise-parts.js';
 export { type Roc, type RocPoint, roc } from './evaluate/roc.js';
 export { thresholdAt } from './evaluate/threshold-at.js';
+export { poisson } from './evaluate/poisson.js';
 export { wilson } from './evaluate/wilson.js';
 export { SeededRandom } from './seeded-random.js';
 export { autoencoder } from './architectures/autoencoder.js';
@@ -78,6 +79,7 @@ export { clusterWeights } from './compress/cluster-weights.js';
 export { maskedPass } from './compress/masked-pass.js';
 export { type Pruned, prune } from './compress/prune.js';
 export { applyMasks, type Masks, pruningMasks, sparsityOf } from './compress/pruning-masks.js';
+export { widened } from './compress/widened.js';
 export { modelTeacher } from './compress/model-teacher.js';
 export { teacher } from './compress/teacher.js';
 export type { JudgedMoment } from './report/anomaly-sections.js';
@@ -89,8 +91,10 @@ export { parseBudget } from './tune/parse-budget.js';
 export { type Choice, choiceName, everyChoice, type SearchSpace } from './tune/search-space.js';
 export { type HalvingOptions, type HalvingRound, type Ranked, successiveHalving } from './tune/successive-halving.js';
 export { rememberChoices } from './tune/remember-choices.js';
-export { type SearchPlan, type TrainChoice, type Tuned, type TuneOptions, tune } from './tune/tune.js';
-export { frontChart, frontOf } from './report/front-chart.js';
+export { type SearchPlan, type TrainChoice, type TuneOptions, tune } from './tune/tune.js';
+export { frontChart } from './report/front-chart.js';
+export { frontOf } from './tune/front-of.js';
+export type { Tuned } from './tune/tuned.js';
 export { tunePage } from './report/tune-page.js';
 export { type ImportModule, type LoadedRecipe, loadRecipe } from './recipe/load-recipe.js';
 export { type LabelCount, labelStatistics } from './show/label-statistics.js';
@@ -100,9 +104,40 @@ export { trainChoice } from './tune/train-choice.js';
 export { trainInWorkers, type WorkerSetup } from './tune/train-in-workers.js';
 export { trainingSpeed } from './training/training-speed.js';
 export { type FitPhraseOptions, fitPhrase } from './phrase/fit-phrase.js';
+export { chooseThreshold, measurePhrase, type PhraseMeasure } from './phrase/measure-phrase.js';
+export {
+  finishPhrase,
+  type TrainedPhrase,
+  type TrainPhraseOptions,
+  trainPhrase,
+  writePhraseFolder,
+} from './phrase/train-phrase.js';
 export { exportPhrase, quantisePhrase } from './phrase/export-phrase.js';
-export { loadSounds, shareOfNoise } from './phrase/load-sounds.js';
+export { loadSounds } from './phrase/load-sounds.js';
 export { type PhraseRecipe, type PhraseSource } from './phrase/phrase-recipe.js';
 export { type JudgePhraseOptions, judgePhrases, phraseScorer } from './evaluate/judge-phrases.js';
-export { type TeachOptions, teach } from './teach/teach.js';
-export { otherLabel } from './teach/teach-recipe.js';
+export { enoughOtherS } from './teach/phrase/teach-phrase-model.js';
+export { type Taught, teach } from './teach/teach.js';
+export type { TeachOptions } from './teach/teach-options.js';
+export { otherLabel } from './teach/other-label.js';
+export { reverberation, type ReverberationOptions } from './augment/reverberation.js';
+export { FeatureStore, storedExamples } from './teach/feature-store.js';
+export {
+  framesOfSteps,
+  speechBands,
+  speechFrameRateHz,
+  trunkLayers,
+  wordNetwork,
+  wordSteps,
+} from './teach/speech-network.js';
+export { otherSurroundings, samplesOfFrames, soundAbout, speechFrontEnd, speechInput } from './teach/speech-sound.js';
+export { FrontEnd } from './recipe/front-end.js';
+export { type PhraseSound, phraseSound } from './teach/phrase/phrase-sound.js';
+export {
+  type OtherSounds,
+  readOthers,
+  type SoundLesson,
+  type SoundTaught,
+  teachSound,
+} from './teach/phrase/teach-sound.js';
+export { phraseModel, phrasePipeline } from './teach/phrase/phrase-model.js';

@@ -38,7 +38,7 @@ export const evaluate: AddCommand = (program, screen) => {
     )
     .option(
       '--noise <folder>',
-      'for a classifier of sound: noise under every recording, from the last 30 % of each in this folder, of which no recipe learns',
+      'for a model of sound: noise under every recording, from the last 30 % of each in this folder, of which no recipe learns',
     )
     .option('--snr <dB>', 'how far the noise lies below the recording', decibels, 10)
     .option(

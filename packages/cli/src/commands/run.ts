@@ -47,7 +47,7 @@ export const run: AddCommand = (program, screen, setExit) => {
       if (board === 'avr') throw new PipitError('BOARD_KIND', board);
       const isEmulated = board === 'emulated';
       const definition = await findApp(name);
-      const panel = new AppPanel(definition.title, screen.colors);
+      const panel = new AppPanel(definition.title, screen.colors, definition.hears?.rateHz);
       const folder = state ?? (isEmulated ? undefined : stateFolder());
       const virtual = new VirtualClock();
       const clock = isEmulated ? virtual : systemClock;

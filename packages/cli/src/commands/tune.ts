@@ -23,7 +23,7 @@ import { examples } from '../examples.js';
 import { loadRecipe } from '../load-recipe.js';
 import { count, wholeNumber } from '../parse-option.js';
 import { progress } from '../progress.js';
-import { sharedData } from '../shared-data.js';
+import { ownData } from '../shared-data.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -56,7 +56,7 @@ export const tune: AddCommand = (program, screen) => {
     .option('--most-epochs <n>', 'epochs of the last round', count, 27)
     .option('--threads <n>', 'choices trained at once', count, Math.max(1, availableParallelism() - 1))
     .option('--seed <n>', 'the same seed draws and trains the same', wholeNumber, 1)
-    .option('--json', 'print { plan }, then an object a choice and a round, and last { tuned, front }')
+    .option('--json', 'print { plan }, then an object a choice, a round and a front, and last { tuned, front }')
     .description('Search front end and network under a budget, by successive halving. Killed, it goes on where it was.')
     .addHelpText(
       'after',
@@ -66,16 +66,16 @@ export const tune: AddCommand = (program, screen) => {
       const loaded = await loadRecipe(resolve(folder));
       if (!('network' in loaded) || !loaded.space)
         throw new PipitError('RECIPE', folder, 'it exports no space to search');
-      const tuned = await searched(folder, loaded.space, options, ownData(options, loaded.network.data.folder), screen);
+      const tuned = await searched(
+        folder,
+        loaded.space,
+        options,
+        options.data ?? ownData(loaded.network.data.folder),
+        screen,
+      );
       report(tuned, folder, options, screen);
     });
 };
-
-function ownData({ data }: Options, name: string): string {
-  const shared = sharedData();
-  if (data === undefined && shared === undefined) throw new PipitError('TRAIN_DATA', name);
-  return data ?? join(shared ?? '', name);
-}
 
 async function searched(folder: string, space: SearchSpace, options: Options, data: string, screen: Terminal) {
   const { budget = '', most, epochs, mostEpochs, threads, seed } = options;
@@ -110,6 +110,12 @@ async function searched(folder: string, space: SearchSpace, options: Options, da
       if (screen.json) screen.print({ trained: one });
       screen.say(screen.colors.dim(`  ${one.epochs} epochs ${accuracyOf(one).padStart(7)}  ${choiceName(one.choice)}`));
       line?.at(done);
+    },
+    onFront: (brief) => {
+      if (screen.json) screen.print({ front: brief });
+      screen.say(`trains ${brief.length} on the front for ${mostEpochs} epochs`);
+      done = 0;
+      line = progress(screen, 'epochs', brief.length * mostEpochs);
     },
     onRound: (round, left) => {
       line?.end();

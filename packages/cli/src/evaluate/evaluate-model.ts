@@ -52,7 +52,7 @@ export async function evaluateModel(
       return { json, lines: classLines(result), evaluation: { classes: result } };
     }
     case 'wake-word': {
-      const result = await evaluatePhrase(model, data, split, negatives, screen);
+      const result = await evaluatePhrase(model, { data, split, negatives, noise }, screen);
       return { json: result, lines: phraseLines(result), evaluation: { phrases: result } };
     }
     case 'regression':

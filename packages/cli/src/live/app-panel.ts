@@ -1,27 +1,34 @@
 import type { HostedApp, Probe } from '@pipit/app';
 import type { PartState } from '@pipit/boards';
-import type { Kind, Value } from '@pipit/core';
+import type { Chunk, Kind, Value } from '@pipit/core';
 import type { Terminal } from '../terminal.js';
+import { LevelMeter } from './level-meter.js';
 import { sparkline } from './sparkline.js';
 import { Trace } from './trace.js';
 
 /** Values in a trace. */
 const width = 40;
 
-/** What one app looks like while it runs: its signal, its score, its outputs, its health. Fed as the app's probe. */
+/**
+ * What one app looks like while it runs: its signal, its score, its outputs, its health. Fed as the app's probe. The signal
+ * of an app that hears is a level meter.
+ */
 export class AppPanel implements Probe {
   readonly #name: string;
   readonly #colors: Terminal['colors'];
   readonly #levels = new Trace(width);
   readonly #scores = new Trace(width);
+  readonly #meter: LevelMeter | undefined;
   #at = 0;
   #state = '';
   #outputs: readonly PartState[] = [];
   #hosted: HostedApp | undefined;
 
-  constructor(name: string, colors: Terminal['colors']) {
+  /** `heardHz` is the rate of the sound that the app hears, if it does. */
+  constructor(name: string, colors: Terminal['colors'], heardHz?: number) {
     this.#name = name;
     this.#colors = colors;
+    if (heardHz !== undefined) this.#meter = new LevelMeter(heardHz, width);
   }
 
   /** Follows a running app. */
@@ -38,7 +45,10 @@ export class AppPanel implements Probe {
 
   saw(block: string, value: Value<Kind>): void {
     this.#at = value.at;
-    if (block === 'signal' && 'samples' in value) this.#levels.add(spread(value.samples));
+    if (block === 'signal' && 'samples' in value) {
+      if (this.#meter) this.#meter.add(value as Chunk);
+      else this.#levels.add(spread(value.samples));
+    }
     if ('scores' in value) this.#scores.add(Math.max(...value.scores));
   }
 
@@ -52,7 +62,7 @@ export class AppPanel implements Probe {
     });
     return [
       `${bold(this.#name)}  ${this.#at.toFixed(0)} s  ${shownHealth}  ${dim(rates.join('  '))}  ${this.#outputs.map(outputText).join('  ')}`,
-      this.#line('signal', this.#levels, 0),
+      this.#meter ? `  level   ${this.#meter.line(this.#colors)}` : this.#line('signal', this.#levels, 0),
       this.#line('score', this.#scores, 1),
       ...(this.#state ? [`  ${dim(this.#state)}`] : []),
     ];

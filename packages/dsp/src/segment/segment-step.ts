@@ -17,6 +17,7 @@ export interface SegmentOptions {
   readonly preS: number;
   readonly minS: number;
   readonly maxS: number;
+  readonly duration: boolean;
 }
 
 /** Below this share of the level that begins a movement it ends. */
@@ -55,7 +56,7 @@ export class SegmentStep implements Step<'chunk', 'window'> {
     this.#activity = new Activity(watched, input.rateHz, options.spanS, options.backgroundS);
     this.#held = new Float32Array(capacity * this.#width);
     this.#preroll = Math.min(capacity - 1, Math.round((options.preS + options.startS) * input.rateHz));
-    this.#window = { at: 0, samples: new Float32Array(options.length * this.#width) };
+    this.#window = { at: 0, samples: new Float32Array(options.length * (this.#width + Number(options.duration))) };
   }
 
   push(chunk: Chunk, emit: (window: Window) => void): void {
@@ -114,11 +115,12 @@ export class SegmentStep implements Step<'chunk', 'window'> {
   }
 
   #end(now: number, emit: (window: Window) => void): void {
-    const { minS, length, fit } = this.#options;
+    const { minS, length, fit, duration } = this.#options;
     const quiet = this.#turned > 0 ? Math.min(this.#filled, this.#turned + this.#activity.span) : 0;
     const count = this.#filled - quiet;
     if (count >= Math.max(2, minS * this.#rateHz)) {
-      fitWindow(this.#held, count, this.#width, this.#window.samples, fit);
+      const seconds = duration ? count / this.#rateHz : undefined;
+      fitWindow(this.#held, count, this.#width, this.#window.samples, length, fit, seconds);
       this.#window.at = now - (quiet + length) / this.#rateHz;
       emit(this.#window);
     }

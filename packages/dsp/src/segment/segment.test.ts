@@ -87,9 +87,9 @@ test('a movement is stretched in time, or kept in time with its last instant hel
   const ramp = Float32Array.of(0, 1, 2, 3);
   const [stretched, padded, cut] = [new Float32Array(7), new Float32Array(6), new Float32Array(2)];
 
-  fitWindow(ramp, 4, 1, stretched, 'stretch');
-  fitWindow(ramp, 4, 1, padded, 'pad');
-  fitWindow(ramp, 4, 1, cut, 'pad');
+  fitWindow(ramp, 4, 1, stretched, 7, 'stretch');
+  fitWindow(ramp, 4, 1, padded, 6, 'pad');
+  fitWindow(ramp, 4, 1, cut, 2, 'pad');
 
   expect([...stretched]).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3]);
   expect([...padded]).toEqual([0, 1, 2, 3, 3, 3]);

@@ -1,4 +1,4 @@
-import { defineBlock, PipitError } from '@pipit/core';
+import { type Channel, defineBlock, PipitError } from '@pipit/core';
 import * as z from 'zod';
 import { SegmentStep } from './segment-step.js';
 
@@ -10,6 +10,7 @@ import { SegmentStep } from './segment-step.js';
  * `endS`, or after `maxS`. Movements shorter than `minS` are passed over. `preS` before the begin belongs to it.
  *
  * A window's `at` is such that `at + length / rateHz` is the end of the movement, whatever its true length was.
+ * With `duration` that length is a channel of its own, the same at every instant, for what follows and counts in seconds.
  * Windows come when there is a movement, not at a rate: what follows must not expect one (see `announce`).
  * A gap, a clock set back and an instant with a NaN drop the movement under way.
  * Errors: `CHANNEL_MISSING`; `PARAMS` where `maxS` is not above `minS`.
@@ -35,6 +36,7 @@ export const segment = defineBlock({
     preS: z.number().min(0).default(0.15).describe('Time before the begin that belongs to the movement.'),
     minS: z.number().min(0).default(0.3).describe('Shortest movement.'),
     maxS: z.number().positive().max(60).default(3).describe('Longest movement; it is cut there.'),
+    duration: z.boolean().default(false).describe('Adds a channel `duration`: the true length in seconds.'),
   }),
   prepare(input, params) {
     const { rateHz, channels } = input;
@@ -46,9 +48,10 @@ export const segment = defineBlock({
       const has = channels.map((channel) => channel.name);
       throw new PipitError('CHANNEL_MISSING', name, has);
     });
+    const timed: readonly Channel[] = params.duration ? [{ name: 'duration', unit: '1' }] : [];
     const capacity = Math.ceil((maxS + params.preS) * rateHz) + 1;
     return {
-      output: { kind: 'window', rateHz, channels, length, hop: length },
+      output: { kind: 'window', rateHz, channels: [...channels, ...timed], length, hop: length },
       cost: {
         stateBytes: 4 * channels.length * (capacity + length) + 8 * watched.length * params.spanS * rateHz,
         opsPerOutput: 8 * length * channels.length,

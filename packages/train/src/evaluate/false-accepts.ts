@@ -1,3 +1,6 @@
+import { poisson } from './poisson.js';
+import { wilson } from './wilson.js';
+
 /** Scores of one recording in time order. */
 export interface ScoredRecording {
   readonly scores: ArrayLike<number>;
@@ -20,9 +23,13 @@ export interface FalseAcceptReport {
   readonly n: number;
   readonly missed: number;
   readonly missRate: number;
+  /** 95 % Wilson interval of the miss rate. */
+  readonly missInterval: readonly [number, number];
   readonly negativeHours: number;
   readonly falseAccepts: number;
   readonly falseAcceptsPerHour: number;
+  /** 95 % Poisson interval of the false accepts an hour. */
+  readonly falseAcceptInterval: readonly [number, number];
   readonly curve: readonly FalseAcceptPoint[];
   /** Share of the phrases of each group that were found. */
   readonly perGroup: Readonly<Record<string, { readonly n: number; readonly accuracy: number }>>;
@@ -55,7 +62,18 @@ export function countFalseAccepts(
     return { threshold: at, missRate, falseAcceptsPerHour };
   });
   const perGroup = foundByGroup(positives, threshold);
-  return { threshold, n: positives.length, negativeHours, curve, perGroup, ...count(threshold) };
+  const counted = count(threshold);
+  const [few, many] = poisson(counted.falseAccepts).map((accepts) => (negativeHours > 0 ? accepts / negativeHours : 0));
+  return {
+    threshold,
+    n: positives.length,
+    ...counted,
+    missInterval: wilson(counted.missed, positives.length),
+    negativeHours,
+    falseAcceptInterval: [few ?? 0, many ?? 0],
+    curve,
+    perGroup,
+  };
 }
 
 function foundByGroup(positives: readonly ScoredRecording[], threshold: number): FalseAcceptReport['perGroup'] {
@@ -75,7 +93,16 @@ export interface FalseAcceptOptions {
   readonly thresholds?: readonly number[];
 }
 
-const everyTwentieth = Array.from({ length: 20 }, (_, i) => Number((0.05 * (i + 1)).toFixed(2)));
+/** Every twentieth, and finer near 1, where quiet detectors are set. */
+const everyTwentieth = [
+  ...Array.from({ length: 19 }, (_, i) => Number((0.05 * (i + 1)).toFixed(2))),
+  0.96,
+  0.97,
+  0.98,
+  0.99,
+  0.995,
+  1,
+];
 
 function some(scores: ArrayLike<number>, threshold: number): boolean {
   for (let i = 0; i < scores.length; i++) if ((scores[i] as number) >= threshold) return true;

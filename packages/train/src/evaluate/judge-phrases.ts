@@ -81,12 +81,12 @@ export function phraseScorer({
   const { rateHz } = prepared.output;
   const at = prepared.output.labels.indexOf(phrase);
   const step = prepared.open();
+  const width = input.channels.length;
   return async (recording) => {
     const { spec } = recording;
     const own = resampled(fitSignal(spec, input)(await recording.read()), spec.rateHz, input.rateHz);
     const changed = change?.(own, input, new SeededRandom(`judged:${recording.id}`)) ?? own;
-    const width = input.channels.length;
-    const heard = new Float32Array(changed.length + Math.round(afterS * input.rateHz) * width);
+    const heard = new Float32Array(changed.length + width * Math.round(afterS * input.rateHz));
     heard.set(changed);
     const scores: number[] = [];
     step.reset();

@@ -36,7 +36,7 @@ export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> 
       const truth = label(recording);
       if (truth === undefined) continue;
       if (!card.labels.includes(truth))
-        throw new PipitError('UNKNOWN_LABEL', `${truth} of ${recording.id}`, card.labels);
+        throw new PipitError('UNKNOWN_LABEL', `${truth} of ${recording.id} in ${recording.file}`, card.labels);
       const best = score.best(recording.spec, await recording.read());
       const predicted = best ? (card.labels[best.label] ?? nothing) : nothing;
       judged.push({ truth, predicted, group: recording.group, ...(best ? { scores: best.scores } : {}) });

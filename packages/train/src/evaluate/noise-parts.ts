@@ -1,5 +1,5 @@
-/** Share of a noise that may be learned from. */
-const learned = 0.7;
+/** Share of a recording of noise that may be learned from: its first part. */
+export const shareOfNoise = 0.7;
 
 /**
  * The two parts of recordings of noise: the first 70 % of each, which a recipe mixes into what it learns from, and the
@@ -9,7 +9,7 @@ export function noiseParts(noises: readonly Float32Array[]): {
   readonly train: readonly Float32Array[];
   readonly judge: readonly Float32Array[];
 } {
-  const at = (noise: Float32Array) => Math.floor(learned * noise.length);
+  const at = (noise: Float32Array) => Math.floor(shareOfNoise * noise.length);
   return {
     train: noises.map((noise) => noise.subarray(0, at(noise))),
     judge: noises.map((noise) => noise.subarray(at(noise))),

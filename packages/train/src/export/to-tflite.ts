@@ -11,6 +11,8 @@ export interface ExportOptions {
    * wants; `none` leaves the last layer's output.
    */
   readonly head: 'softmax' | 'logistic' | 'none';
+  /** True takes [1, frames, bands] for a network over [frames, 1, bands], as microWakeWord's models do. */
+  readonly isFrames?: boolean;
   readonly description?: string;
   readonly metadata?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
@@ -19,7 +21,10 @@ export interface ExportOptions {
  * Writes a quantised network as a `.tflite` file with int8 input and output, of operators that TensorFlow Lite for
  * microcontrollers has, in the versions that its converter writes.
  */
-export function toTflite(quantised: QuantisedNetwork, { head, description, metadata }: ExportOptions): Uint8Array {
+export function toTflite(
+  quantised: QuantisedNetwork,
+  { head, isFrames = false, description, metadata }: ExportOptions,
+): Uint8Array {
   const tensors: TensorSpec[] = [];
   const operators: OperatorSpec[] = [];
   const shapes = networkShapes(quantised.spec).map((shape) => [1, ...shape]);
@@ -28,7 +33,9 @@ export function toTflite(quantised: QuantisedNetwork, { head, description, metad
     const { scale, zeroPoint } = quantised.grids[node] ?? { scale: 1, zeroPoint: 0 };
     return add({ name, type: 'int8', shape, quantization: { scale: [scale], zeroPoint: [zeroPoint], dimension: 0 } });
   };
-  const tensorOf = [activation('input', 0, shapes[0] ?? [])];
+  const whole = shapes[0] ?? [];
+  const input = activation('input', 0, isFrames ? whole.filter((_, d) => d !== 2) : whole);
+  const tensorOf = [isFrames ? reshape(input, whole, 'frames', 0) : input];
   quantised.spec.nodes.forEach(({ layer, from }, i) => {
     const node = i + 1;
     const inputs = from.map((index) => tensorOf[index] as number);
@@ -89,7 +96,7 @@ export function toTflite(quantised: QuantisedNetwork, { head, description, metad
   return writeModel({
     tensors,
     operators,
-    inputs: [0],
+    inputs: [input],
     outputs: [last],
     description: description ?? 'Trained by Pipit',
     metadata: metadata ?? [],

@@ -29,6 +29,15 @@ export interface PhraseRecipe {
   readonly phrase: string;
   readonly input: SignalSpec;
   readonly sources: readonly PhraseSource[];
+  /** What the detector is judged on, below the folder of real recordings; `synthetic` below that of synthetic speech. */
+  readonly judged: {
+    readonly phrase: string;
+    readonly negatives: readonly string[];
+    readonly noise: string;
+    /** Only ever judged on: other people on other microphones. */
+    readonly elsewhere: readonly string[];
+    readonly synthetic: string;
+  };
   /** Blocks from the signal to int8 frames, taken as they are. */
   readonly frontEnd: readonly CardBlock[];
   /** Frames that each run of the model takes. */

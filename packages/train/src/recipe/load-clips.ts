@@ -43,7 +43,7 @@ export async function loadClips(
     const name = label(recording);
     if (name === undefined) return [];
     const at = labels.indexOf(name);
-    if (at < 0) throw new PipitError('UNKNOWN_LABEL', `${name} of ${recording.id}`, labels);
+    if (at < 0) throw new PipitError('UNKNOWN_LABEL', `${name} of ${recording.id} in ${recording.file}`, labels);
     return [{ recording, at }];
   });
   const isSound = input.channels.length === 1 && input.channels[0]?.unit === '1';

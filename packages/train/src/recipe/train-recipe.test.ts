@@ -156,7 +156,13 @@ test('an evaluation that was killed goes on after the folds that it had finished
 });
 
 test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, string]>([
-  ['a label that the recipe does not know', { labels: ['slow', 'fast', 'wild'] }, {}, 'UNKNOWN_LABEL', 'wild'],
+  [
+    'a label that the recipe does not know',
+    { labels: ['slow', 'fast', 'wild'] },
+    {},
+    'UNKNOWN_LABEL',
+    'samples.f32.gz',
+  ],
   ['a class without an example', { labels: ['slow'] }, {}, 'EMPTY_CLASS', 'fast'],
   ['a person split of one person', { people: ['ann'] }, {}, 'DATA_ONE_GROUP', 'ann'],
   ['a value that is no number', { broken: true }, {}, 'NOT_FINITE', 'samples.f32.gz'],
@@ -201,10 +207,11 @@ test('every way to make a model smaller gives a row, and a pruned one compresses
     'float',
     'int8 after training',
     'int8 trained with rounding',
-    'pruned to 50 %',
+    'pruned to 50 % of the weights',
     'pruned and trained with rounding',
     'pruned, rounded and 32 values a kernel',
     'distilled',
+    'distilled and trained with rounding',
   ]);
   expect(rows[3]?.compressedBytes).toBeLessThan(rows[1]?.compressedBytes ?? 0);
   expect(Math.min(...rows.map(({ accuracy }) => accuracy))).toBeGreaterThan(0.4);

@@ -1,17 +1,9 @@
 import type { ModelCost } from '../tune/model-cost.js';
-import { paretoFront } from '../tune/pareto-front.js';
-import type { Tuned } from '../tune/tune.js';
+import { frontOf } from '../tune/front-of.js';
+import type { Tuned } from '../tune/tuned.js';
 import { lineChart } from './line-chart.js';
 
 const names = { flashBytes: 'bytes of flash', ramBytes: 'bytes of RAM', macs: 'multiply-adds' } as const;
-
-/** The choices that no other beats in accuracy and one cost, the cheapest first. */
-export const frontOf = (tuned: readonly Tuned[], figure: keyof ModelCost = 'flashBytes'): readonly Tuned[] =>
-  paretoFront(
-    tuned.filter(({ valAccuracy }) => Number.isFinite(valAccuracy)),
-    ({ cost }) => cost[figure],
-    ({ valAccuracy }) => valAccuracy,
-  );
 
 /** Accuracy over one cost of all that was tried, with the front that nothing beats, as SVG. */
 export function frontChart(tuned: readonly Tuned[], figure: keyof ModelCost = 'flashBytes'): string {

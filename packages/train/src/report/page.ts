@@ -18,6 +18,10 @@ th[scope=row], .text { text-align: left; }
 .good { background: #0072b2; }
 .worst { background: #d55e00; }
 .note { color: #555; }
+.row { display: flex; flex-wrap: wrap; gap: 1rem; }
+figure { margin: 0; max-width: 100%; }
+figcaption { color: #555; font-size: 0.9rem; overflow-wrap: anywhere; max-width: 20rem; }
+figure audio { width: 16rem; }
 </style>
 </head>
 <body>

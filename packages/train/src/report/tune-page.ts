@@ -1,7 +1,8 @@
 import { choiceName } from '../tune/search-space.js';
-import type { Tuned } from '../tune/tune.js';
+import { frontOf } from '../tune/front-of.js';
+import type { Tuned } from '../tune/tuned.js';
 import { escapeHtml } from './escape-html.js';
-import { frontChart, frontOf } from './front-chart.js';
+import { frontChart } from './front-chart.js';
 import { page } from './page.js';
 
 /** A search as one HTML page that needs nothing else: the fronts over flash, RAM and time, and every choice that was tried. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { VirtualClock } from '@pipit/core';
 import * as tf from '@tensorflow/tfjs';
+import { dsCnn } from '../architectures/ds-cnn.js';
 import { NetworkBuilder } from '../network/network-builder.js';
 import { initialWeights, type Weights } from '../network/network-weights.js';
 import { SeededRandom } from '../seeded-random.js';
@@ -74,6 +75,18 @@ test('a run killed after two epochs goes on from its checkpoint to the same weig
   expect(epochs).toEqual([3, 4]);
   expect(bytes(resumed.weights)).toBe(bytes(whole.weights));
   expect(resumed.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+});
+
+test('the checkpoint of another network with layers of the same names is not taken', async () => {
+  const checkpoint = join(mkdtempSync(join(tmpdir(), 'pipit-fit-')), 'run');
+  const widthOf = (filters: number) => dsCnn([8, 6, 1], 3, { filters, blocks: 1, kernel: [3, 3], strides: [1, 1] });
+  const run = (filters: number) => {
+    const spec = widthOf(filters);
+    return fit(spec, initialWeights(spec, new SeededRandom(1)), train, validation, options({ epochs: 1, checkpoint }));
+  };
+  await run(4);
+
+  expect((await run(6)).weights.get('1/w')?.shape.at(-1)).toBe(6);
 });
 
 test('a damaged checkpoint is named and not trained over', async () => {

@@ -1,3 +1,5 @@
+import { inParallel } from './in-parallel.js';
+
 /** A candidate with the score that its last round gave it. */
 export interface Ranked<T> {
   readonly candidate: T;
@@ -64,18 +66,4 @@ export async function successiveHalving<T>(
     left = ranked.slice(0, keep).map(({ candidate }) => candidate);
   }
   return out;
-}
-
-/** Runs at most `limit` at once; results in the order of the items. */
-async function inParallel<A, B>(items: readonly A[], limit: number, run: (item: A) => Promise<B>): Promise<B[]> {
-  const results: B[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const at = next++;
-      results[at] = await run(items[at] as A);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
-  return results;
 }

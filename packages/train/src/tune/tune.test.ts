@@ -4,6 +4,7 @@ import * as dsp from '@pipit/dsp';
 import { conv1d } from '../architectures/conv-1d.js';
 import type { Recipe } from '../recipe/recipe.js';
 import { fitsBudget, modelCost } from './model-cost.js';
+import { frontOf } from './front-of.js';
 import { paretoFront } from './pareto-front.js';
 import { parseBudget } from './parse-budget.js';
 import { toyFolder, toySignal } from '../testing/toy-folder.js';
@@ -119,6 +120,20 @@ test('only what fits the budget is trained, the best comes first, and the front 
   });
 });
 
+test('what is left on the front was trained for the full epochs', async () => {
+  const fronts: number[] = [];
+  const options = { budget: {}, seed: 1, catalogue, epochs: 1, mostEpochs: 9 };
+
+  const tuned = await tune(space, async ({ width, layers }, epochs) => Number(width) * Number(layers) + epochs / 10, {
+    ...options,
+    onFront: (brief) => fronts.push(brief.length),
+  });
+
+  expect(frontOf(tuned).map(({ epochs }) => epochs)).toEqual(frontOf(tuned).map(() => 9));
+  expect(fronts.length).toBeGreaterThan(0);
+  expect(tuned).toHaveLength(6);
+});
+
 test('where every choice fails, what they failed with is told', async () => {
   const fails = () => Promise.reject(new RangeError('no recipe'));
   const options = { budget: {}, seed: 1, catalogue, epochs: 1, mostEpochs: 1 };
@@ -167,7 +182,7 @@ test('choices are trained on recordings, read once for one front end', async () 
     mostEpochs: 8,
   });
 
-  expect(tuned.map(({ epochs }) => epochs)).toEqual([4, 2]);
+  expect(tuned[0]?.epochs).toBe(8);
   expect(tuned[0]?.valAccuracy).toBeGreaterThan(0.5);
 });
 

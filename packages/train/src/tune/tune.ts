@@ -2,6 +2,9 @@ import { type AnyBlock, PipitError } from '@pipit/core';
 import { SeededRandom } from '../seeded-random.js';
 import { type Budget, fitsBudget, type ModelCost, modelCost } from './model-cost.js';
 import { type Choice, choiceName, everyChoice, type SearchSpace } from './search-space.js';
+import { frontOf } from './front-of.js';
+import { inParallel } from './in-parallel.js';
+import type { Tuned } from './tuned.js';
 import { type HalvingOptions, halvingRounds, type HalvingRound, successiveHalving } from './successive-halving.js';
 
 /** Trains the recipe of a choice for so many epochs and gives its accuracy on validation recordings. */
@@ -17,6 +20,8 @@ export interface TuneOptions extends HalvingOptions {
   readonly onPlan?: (plan: SearchPlan) => void;
   /** Told each choice that was trained; one that failed has an accuracy of minus infinity. */
   readonly onTrained?: (trained: Tuned) => void;
+  /** Told the choices on the front that are trained for the full epochs at last; called again where that moves the front. */
+  readonly onFront?: (brief: readonly Tuned[]) => void;
   readonly onRound?: (round: number, left: readonly Tuned[]) => void;
 }
 
@@ -27,16 +32,9 @@ export interface SearchPlan {
   readonly rounds: readonly HalvingRound[];
 }
 
-/** A choice that was tried, with what it costs and how well it did after how many epochs. */
-export interface Tuned {
-  readonly choice: Choice;
-  readonly cost: ModelCost;
-  readonly valAccuracy: number;
-  readonly epochs: number;
-}
-
 /**
- * Searches the choices of a space that fit a budget, by successive halving. The best stands first.
+ * Searches the choices of a space that fit a budget, by successive halving. The best stands first. Then whatever stands on
+ * the front of accuracy over flash is trained for the full epochs as well, so that no brief training draws it.
  *
  * Errors: `BUDGET_TOO_SMALL` where no choice fits: it names the cheapest; where every choice fails, what the last failed with.
  */
@@ -65,7 +63,23 @@ export async function tune(space: SearchSpace, train: TrainChoice, options: Tune
   };
   const ranked = await successiveHalving(drawn, trainOne, options, (round, left) => onRound?.(round, left.map(tuned)));
   if (failure !== undefined && ranked.every(({ score }) => score === Number.NEGATIVE_INFINITY)) throw failure;
-  return ranked.map(tuned);
+  return finishFront(ranked.map(tuned));
+
+  async function finishFront(tried: readonly Tuned[]): Promise<readonly Tuned[]> {
+    const brief = frontOf(tried).filter(({ epochs }) => epochs < options.mostEpochs);
+    if (brief.length === 0) return tried.toSorted((a, b) => b.epochs - a.epochs || b.valAccuracy - a.valAccuracy);
+    options.onFront?.(brief);
+    const finished = await inParallel(brief, options.parallel ?? 1, async (one): Promise<Tuned> => {
+      const { choice, cost } = one;
+      return {
+        choice,
+        cost,
+        epochs: options.mostEpochs,
+        valAccuracy: await trainOne({ choice, cost }, options.mostEpochs),
+      };
+    });
+    return finishFront([...finished, ...tried.filter((one) => !brief.includes(one))]);
+  }
 }
 
 const tuned = ({
