@@ -33,6 +33,7 @@ export { inNoise } from './evaluate/in-noise.js';
 export { type JudgeStreamOptions, judgeStream, type StreamReport } from './evaluate/judge-stream.js';
 export { noiseParts } from './evaluate/noise-parts.js';
 export { type Roc, type RocPoint, roc } from './evaluate/roc.js';
+export { speechEnd } from './evaluate/speech-end.js';
 export { thresholdAt } from './evaluate/threshold-at.js';
 export { poisson } from './evaluate/poisson.js';
 export { wilson } from './evaluate/wilson.js';
