@@ -53,7 +53,7 @@ export { type MobileNetV2Options, mobileNetV2 } from './architectures/mobile-net
 export { type JudgedModel, type JudgeOptions, judgeRecordings, recordingScorer } from './evaluate/judge-recordings.js';
 export { compareExport, type ExportComparison, runModel } from './export/compare-export.js';
 export { type ExportOptions, toTflite } from './export/to-tflite.js';
-export { type Golden, goldenOf } from './export/write-golden.js';
+export { type Golden, goldenOf, sha256 } from './export/write-golden.js';
 export { openBackend, type TrainingBackend } from './kernels/open-backend.js';
 export { foldNorms } from './network/fold-norms.js';
 export { type Output, NetworkBuilder } from './network/network-builder.js';
@@ -120,6 +120,7 @@ export { exportPhrase, quantisePhrase } from './phrase/export-phrase.js';
 export { loadSounds } from './phrase/load-sounds.js';
 export { type PhraseRecipe, type PhraseSource } from './phrase/phrase-recipe.js';
 export { type JudgePhraseOptions, judgePhrases, phraseScorer } from './evaluate/judge-phrases.js';
+export { embeddingWeights } from './teach/phrase/embedding-weights.js';
 export { enoughOtherS } from './teach/phrase/teach-phrase-model.js';
 export { type Taught, teach } from './teach/teach.js';
 export type { TeachOptions } from './teach/teach-options.js';
