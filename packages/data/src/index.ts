@@ -5,6 +5,7 @@ export { FolderWriter } from './folder-writer.js';
 export { Folder, type Skipped } from './folder.js';
 export { fitSignal } from './fit-signal.js';
 export { holdOut } from './hold-out.js';
+export { type JoinOptions, joinClips, type LabelledClip, type PlacedClip } from './join-clips.js';
 export { type Fold, leaveOut } from './leave-out.js';
 export { joinRecordings } from './join-recordings.js';
 export { knownLayouts, openFolder } from './open-folder.js';

@@ -77,7 +77,8 @@ function chunksOf({ rateHz, channels }: SignalSpec, lastsS: number, inBursts: bo
       const t = (i * size + Math.floor(k / width)) / rateHz;
       const c = k % width;
       const wobble = 0.01 * Math.sin(2 * Math.PI * 29 * t + c) + 0.002 * Math.sin(8191 * t * t);
-      const movement = inBursts && t % burstEveryS < burstS ? Math.sin(2 * Math.PI * 2 * t + c) : 0;
+      const swing = channels[c]?.unit === 'deg/s' ? 150 : 1;
+      const movement = inBursts && t % burstEveryS < burstS ? swing * Math.sin(2 * Math.PI * 2 * t + c) : 0;
       return (rest[c] as number) * (1 + wobble) + wobble + movement;
     }),
   }));
