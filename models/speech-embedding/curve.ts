@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { systemClock } from '@pipit/core';
 import { openFolder, type Recording, splitPart } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { embeddingWeights, judgePhrases, lineChart, phrasePipeline, readOthers, SeededRandom, teachSound } from '@pipit/train';
+import {
+  embeddingWeights,
+  judgePhrases,
+  lineChart,
+  phrasePipeline,
+  readOthers,
+  SeededRandom,
+  teachSound,
+} from '@pipit/train';
 
 /**
  * `npm run curve -- <audio folder> [phrases] [counts] [test|val] [picture]`: how good a taught phrase is by the number of its
@@ -35,7 +43,9 @@ const judgedOn = await speech(part);
 const wakeword = (await openFolder(join(audio, 'wakeword'))).recordings;
 const alike = (phrase: string) => wakeword.filter((one) => one.label !== phrase && splitPart(one) === part);
 
-console.log('| phrase | recordings | missed | false accepts in speech | in other phrases of the collection | threshold | CPU |');
+console.log(
+  '| phrase | recordings | missed | false accepts in speech | in other phrases of the collection | threshold | CPU |',
+);
 console.log('|---|---|---|---|---|---|---|');
 const lines = [];
 for (const phrase of phrases.split(',')) {
@@ -51,7 +61,10 @@ for (const phrase of phrases.split(',')) {
 }
 if (picture !== undefined) {
   const title = 'Share of a taught phrase missed';
-  writeFileSync(picture, lineChart({ title, x: 'recordings taught from', y: 'share missed', lines, range: { y: [0, 0.4] } }));
+  writeFileSync(
+    picture,
+    lineChart({ title, x: 'recordings taught from', y: 'share missed', lines, range: { y: [0, 0.4] } }),
+  );
 }
 
 async function recordingsOf(phrase: string): Promise<readonly Recording[]> {
