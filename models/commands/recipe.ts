@@ -1,19 +1,21 @@
 import {
   addNoise,
   augmentWith,
-  dsCnn,
+  bandFold,
+  noiseParts,
   type Recipe,
+  recordingStyle,
   room,
+  shiftSpectrogram,
   specAugment,
   speed,
   timeShift,
-  whiteNoise,
 } from '@pipit/train';
 
 /** Ten command words, silence and everything else, heard in one second of sound. */
 export const recipe: Recipe = {
   name: 'commands',
-  version: '0.1.0',
+  version: '0.2.0',
   description:
     'Hears yes, no, up, down, left, right, on, off, stop and go in English, and tells them from silence and other words.',
   licence: 'Apache-2.0',
@@ -24,8 +26,36 @@ export const recipe: Recipe = {
     source: 'Google Speech Commands (P. Warden, arXiv 1804.03209), a subset of 10,509 clips',
     licence: 'CC-BY-4.0',
   },
+  more: [
+    {
+      folder: '../negatives',
+      label: '_unknown_',
+      source: 'Picovoice speech-to-intent benchmark: people ordering coffee',
+      licence: 'Apache-2.0',
+    },
+    {
+      folder: '../other_speech',
+      label: '_unknown_',
+      source: 'Mycroft Precise community data, Arabic speech commands: wake phrases and other words',
+      licence: 'public domain; CC-BY-4.0',
+    },
+    {
+      folder: '../phone_speech',
+      label: '_unknown_',
+      source: 'WUW corpus II: sentences and words over the telephone',
+      licence: 'CC-BY-SA-4.0',
+    },
+  ],
+  often: { _silence_: 3, yes: 5, no: 5, up: 2, down: 2, left: 2, right: 2, on: 5, off: 6, stop: 5, go: 2 },
   clip: { length: 16000, take: 'loudest', pad: 'zero' },
-  frontEnd: [{ block: 'mlperf-kws', version: 1, params: { everySteps: 10 } }],
+  frontEnd: [
+    {
+      block: 'microfrontend',
+      version: 1,
+      params: { stepMs: 20, minSignalRemaining: 1, pcanStrength: 0, logShift: 5, values: 'int8' },
+    },
+    { block: 'stack-frames', version: 1, params: { count: 49, hop: 5 } },
+  ],
   decision: [
     { block: 'smooth', version: 1, params: { count: 3 } },
     {
@@ -40,22 +70,28 @@ export const recipe: Recipe = {
     },
   ],
   augment: async ({ sounds }) => {
-    const noises = await sounds('../background');
+    const { train } = noiseParts(await sounds('../background'));
     return augmentWith(
       [0.9, timeShift(0.1)],
-      [0.3, speed([0.9, 1.1])],
-      [0.3, room({ taps: 40 })],
-      [0.6, addNoise(noises, [0, 25])],
-      [0.15, whiteNoise([10, 40])],
+      [0.5, speed([0.85, 1.15])],
+      [0.3, recordingStyle()],
+      [0.25, room({ taps: 24 })],
+      [0.7, addNoise(train, [-3, 25])],
     );
   },
   variants: 6,
-  augmentFeatures: (features, [, width = 10], random) =>
-    void specAugment(features, width, { frames: 6, bands: 2 }, random),
-  network: (input, classes) => dsCnn(input, classes, { dropout: 0.2 }),
-  training: { epochs: 30, batch: 64, rate: 4e-3, labelSmoothing: 0.1, decay: 1e-3 },
+  augmentFeatures: (features, [, width = 40], random) => {
+    shiftSpectrogram(features, width, { level: 16, tilt: 8, range: [-128, 127] }, random);
+    specAugment(features, width, { frames: 8, bands: 5 }, random);
+  },
+  network: (input, classes) => bandFold(input, classes, { stem: [10, 20, 28] }),
+  training: { epochs: 60, rate: 4e-3, labelSmoothing: 0.1, decay: 1e-3 },
   calibration: 'mse',
-  roundingEpochs: 3,
+  roundingEpochs: 4,
+  alsoJudged: {
+    noise: { folder: '../background', snrDb: 10 },
+    negatives: ['../negatives', '../phone_speech', '../other_speech'],
+  },
   limits: [
     'English words of the Speech Commands collection; accents that are rare in it are heard worse.',
     'One second long: a word cut by the edge of the second is judged by what is in it.',

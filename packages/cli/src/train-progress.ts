@@ -2,6 +2,7 @@ import type { Terminal } from './terminal.js';
 
 /** An epoch as training reports it. */
 export interface Epoch {
+  /** `teacher`, `float`, `rounded`, or after which search for hard examples. */
   readonly phase: string;
   readonly epoch: number;
   readonly loss: number;

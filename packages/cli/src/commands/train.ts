@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseCard, PipitError, systemClock } from '@pipit/core';
 import { openFolder } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { type FittedRecipe, type Recipe, trainRecipe } from '@pipit/train';
+import { type FittedRecipe, type PhraseRecipe, type Recipe, trainPhrase, trainRecipe } from '@pipit/train';
 import type { AddCommand } from '../add-command.js';
 import { cacheFolder } from '../cache-folder.js';
 import { evaluateModel, evaluationPage } from '../evaluate/evaluate-model.js';
@@ -18,6 +18,7 @@ interface Options {
   readonly data?: string;
   readonly out?: string;
   readonly seed: number;
+  readonly synthetic?: string;
 }
 
 /** `pipit train <recipe folder>`: makes a model and its card from recordings. */
@@ -31,16 +32,19 @@ export const train: AddCommand = (program, screen) => {
       'where model.tflite, card.json, golden.json, CARD.md and page.html go; default: the recipe folder',
     )
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
+    .option('--synthetic <folder>', 'for a wake word: synthetic speech, as the make-speech beside its recipe makes it')
     .option('--json', 'print an object a step, { epoch, loss, valAccuracy, seconds }, and last { done, card }')
     .description('Make a model from recordings. Killed, it goes on where it was.')
     .addHelpText('after', examples(['pipit train models/gesture --out /tmp/gesture', 'some minutes on two cores']))
-    .action(async (folder: string, { data, out = folder, seed }: Options) => {
+    .action(async (folder: string, { data, out = folder, seed, synthetic }: Options) => {
       if (!existsSync(folder)) throw new PipitError('RECIPE', folder, 'there is no such folder');
       const loaded = await loadRecipe(resolve(folder));
       const card =
         'network' in loaded
           ? await trainNetwork(loaded.network, data, { out, seed }, screen)
-          : await fitBlocks(loaded.fitted, folder, data, out, screen);
+          : 'phrase' in loaded
+            ? await trainPhraseModel(loaded.phrase, { data, out, seed, synthetic }, screen)
+            : await fitBlocks(loaded.fitted, folder, data, out, screen);
       if (screen.json) screen.print({ done: true, card });
       screen.say(`${screen.colors.green('done')} ${join(out, 'card.json')}`);
     });
@@ -67,6 +71,28 @@ async function trainNetwork(
   return card;
 }
 
+interface PhraseOptions {
+  readonly data: string | undefined;
+  readonly out: string;
+  readonly seed: number;
+  readonly synthetic: string | undefined;
+}
+
+async function trainPhraseModel(recipe: PhraseRecipe, { data, out, seed, synthetic }: PhraseOptions, screen: Terminal) {
+  const view = trainingView(screen);
+  const { card } = await trainPhrase(recipe, {
+    folders: { data: data ?? ownData('audio'), synthetic, cache: cacheFolder() },
+    out,
+    seed,
+    clock: systemClock,
+    catalogue: standardBlocks,
+    checkpoint: join(out, '.checkpoint'),
+    onProgress: view.onProgress,
+    onEpoch: view.onEpoch,
+  }).finally(view.end);
+  return card;
+}
+
 /** Fits a model of blocks on all recordings; its card keeps everything but the pipeline, its page is measured anew. */
 async function fitBlocks(
   recipe: FittedRecipe,
@@ -85,6 +111,6 @@ async function fitBlocks(
   const split = recipe.evaluation === undefined ? {} : { split: recipe.evaluation };
   const { evaluation } = await evaluateModel(model, { data: data ?? ownData(name), ...split }, screen);
   const shown = { data: data ?? `../shared/data/${name}`, ...split };
-  writeFileSync(join(out, 'page.html'), evaluationPage(model, shown, evaluation));
+  if (evaluation) writeFileSync(join(out, 'page.html'), evaluationPage(model, shown, evaluation));
   return fitted;
 }

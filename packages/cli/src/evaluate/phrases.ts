@@ -4,21 +4,29 @@ import type { FoundModel } from '@pipit/app';
 import { PipitError } from '@pipit/core';
 import { openFolder, type Recording, splitPart } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { type FalseAcceptReport, judgePhrases, thresholdAt } from '@pipit/train';
+import { addNoise, type FalseAcceptReport, judgePhrases, thresholdAt } from '@pipit/train';
 import { progress } from '../progress.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import { type Noise, noisesOf } from './noise.js';
 
 export interface PhraseEvaluation extends FalseAcceptReport {
   readonly model: string;
 }
 
+/** What a wake word is judged on. */
+export interface PhraseQuestion {
+  readonly data: string;
+  readonly split: string | undefined;
+  readonly negatives: readonly string[];
+  /** Noise to put under every recording. */
+  readonly noise: Noise | undefined;
+}
+
 /** Judges a wake word: misses among its recordings against false accepts an hour of everything else. */
 export async function evaluatePhrase(
   { card, folder }: FoundModel,
-  data: string,
-  split: string | undefined,
-  negatives: readonly string[],
+  { data, split, negatives, noise }: PhraseQuestion,
   screen: Terminal,
 ): Promise<PhraseEvaluation> {
   const [phrase] = card.labels;
@@ -38,6 +46,7 @@ export async function evaluatePhrase(
     threshold: point?.threshold ?? 0.5,
     positives: said,
     negatives: others,
+    ...(noise === undefined ? {} : { change: addNoise(await noisesOf(noise, card.input), [noise.snrDb, noise.snrDb]) }),
     onProgress: (done) => line.at(done),
   }).finally(() => line.end());
   return { model: card.name, ...report };

@@ -6,8 +6,13 @@ import { writeLstm } from './write-lstm.js';
 import { biasBytes, kernelBytes } from './weight-bytes.js';
 
 export interface ExportOptions {
-  /** `softmax` appends it, as a classifier wants; `none` leaves the last layer's output. */
-  readonly head: 'softmax' | 'none';
+  /**
+   * `softmax` appends it, as a classifier wants; `logistic` makes a probability of a single number, as a phrase detector
+   * wants; `none` leaves the last layer's output.
+   */
+  readonly head: 'softmax' | 'logistic' | 'none';
+  /** True takes [1, frames, bands] for a network over [frames, 1, bands], as microWakeWord's models do. */
+  readonly isFrames?: boolean;
   readonly description?: string;
   readonly metadata?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
@@ -16,7 +21,10 @@ export interface ExportOptions {
  * Writes a quantised network as a `.tflite` file with int8 input and output, of operators that TensorFlow Lite for
  * microcontrollers has, in the versions that its converter writes.
  */
-export function toTflite(quantised: QuantisedNetwork, { head, description, metadata }: ExportOptions): Uint8Array {
+export function toTflite(
+  quantised: QuantisedNetwork,
+  { head, isFrames = false, description, metadata }: ExportOptions,
+): Uint8Array {
   const tensors: TensorSpec[] = [];
   const operators: OperatorSpec[] = [];
   const shapes = networkShapes(quantised.spec).map((shape) => [1, ...shape]);
@@ -25,7 +33,9 @@ export function toTflite(quantised: QuantisedNetwork, { head, description, metad
     const { scale, zeroPoint } = quantised.grids[node] ?? { scale: 1, zeroPoint: 0 };
     return add({ name, type: 'int8', shape, quantization: { scale: [scale], zeroPoint: [zeroPoint], dimension: 0 } });
   };
-  const tensorOf = [activation('input', 0, shapes[0] ?? [])];
+  const whole = shapes[0] ?? [];
+  const input = activation('input', 0, isFrames ? whole.filter((_, d) => d !== 2) : whole);
+  const tensorOf = [isFrames ? reshape(input, whole, 'frames', 0) : input];
   quantised.spec.nodes.forEach(({ layer, from }, i) => {
     const node = i + 1;
     const inputs = from.map((index) => tensorOf[index] as number);
@@ -40,6 +50,12 @@ export function toTflite(quantised: QuantisedNetwork, { head, description, metad
       const pooled = activation(`${name}/pool`, node, [1, 1, 1, shape.at(-1) as number]);
       operators.push(averagePool(inputs, pooled, [height, width], [height, width], 'valid'));
       tensorOf.push(reshape(pooled, shape, name, node));
+      return;
+    }
+    if (layer.op === 'crop') {
+      const output = activation(name, node, shape);
+      operators.push(crop(inputs[0] as number, layer.first, output, shape.length));
+      tensorOf.push(output);
       return;
     }
     if (layer.op === 'flatten') {
@@ -60,31 +76,68 @@ export function toTflite(quantised: QuantisedNetwork, { head, description, metad
     tensorOf.push(output);
   });
   let last = tensorOf.at(-1) as number;
+  if (head === 'logistic') {
+    const shape = [1, (shapes.at(-1) as number[]).reduce((product, side) => product * side, 1)];
+    const flat = reshape(last, shape, 'logit', quantised.spec.nodes.length);
+    last = scoresOf(shape);
+    operators.push({ name: 'LOGISTIC', version: 1, inputs: [flat], outputs: [last] });
+  }
   if (head === 'softmax') {
-    const shape = shapes.at(-1) as number[];
-    const scores = add({
-      name: 'scores',
-      type: 'int8',
-      shape,
-      quantization: { scale: [1 / 256], zeroPoint: [-128], dimension: 0 },
-    });
+    const logits = last;
+    last = scoresOf(shapes.at(-1) as number[]);
     operators.push({
       name: 'SOFTMAX',
       version: 2,
-      inputs: [last],
-      outputs: [scores],
+      inputs: [logits],
+      outputs: [last],
       options: { kind: 'SoftmaxOptions', beta: 1 },
     });
-    last = scores;
   }
   return writeModel({
     tensors,
     operators,
-    inputs: [0],
+    inputs: [input],
     outputs: [last],
     description: description ?? 'Trained by Pipit',
     metadata: metadata ?? [],
   });
+
+  /** Probabilities in 1/256, as SOFTMAX and LOGISTIC of int8 must have them. */
+  function scoresOf(shape: readonly number[]): number {
+    const quantization = { scale: [1 / 256], zeroPoint: [-128], dimension: 0 };
+    return add({ name: 'scores', type: 'int8', shape, quantization });
+  }
+
+  function crop(input: number, first: number, output: number, rank: number): OperatorSpec {
+    const list = (name: string, values: readonly number[]) =>
+      add({
+        name: `crop_${output}/${name}`,
+        type: 'int32',
+        shape: [values.length],
+        data: new Uint8Array(Int32Array.from(values).buffer),
+      });
+    const ones = Array.from({ length: rank }, () => 1);
+    const begins = list(
+      'begin',
+      ones.map((_, d) => (d === 1 ? first : 0)),
+    );
+    const ends = list('end', [...(tensors[input]?.shape ?? [])]);
+    return {
+      name: 'STRIDED_SLICE',
+      version: 2,
+      inputs: [input, begins, ends, list('strides', ones)],
+      outputs: [output],
+      options: {
+        kind: 'StridedSliceOptions',
+        beginMask: 0,
+        endMask: 0,
+        ellipsisMask: 0,
+        newAxisMask: 0,
+        shrinkAxisMask: 0,
+        offset: false,
+      },
+    };
+  }
 
   function reshape(input: number, shape: readonly number[], name: string, node: number): number {
     const dims = add({
@@ -187,6 +240,7 @@ function operatorOf(layer: Layer, inputs: readonly number[], output: number): Op
         options: { kind: 'ConcatenationOptions', axis: 3, fusedActivationFunction: 0 },
       };
     case 'globalAverage':
+    case 'crop':
     case 'flatten':
     case 'lstm':
     case 'dropout':

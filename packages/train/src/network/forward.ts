@@ -64,6 +64,10 @@ function layerOutput(network: Network, node: NetworkNode, at: number, inputs: re
       return activate(sum(inputs), pass.activation?.(layer.activation) ?? layer.activation);
     case 'concat':
       return tf.concat([...inputs], -1);
+    case 'crop': {
+      const [, height = 0] = x.shape;
+      return tf.slice(x as Tensor4D, [0, layer.first, 0, 0], [-1, height - layer.first, -1, -1]);
+    }
     case 'flatten':
       return tf.reshape(x, [x.shape[0] ?? 1, -1]);
     case 'dropout':

@@ -78,6 +78,11 @@ export class NetworkBuilder {
     return this.#add({ op: 'concat' }, ...from);
   }
 
+  /** Leaves out the first frames, along height. */
+  crop(from: Output, first: number): Output {
+    return this.#add({ op: 'crop', first }, from);
+  }
+
   flatten(from: Output): Output {
     return this.#add({ op: 'flatten' }, from);
   }

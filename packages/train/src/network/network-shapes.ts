@@ -32,6 +32,10 @@ function outputShape(node: NetworkNode, inputs: readonly Shape[], i: number): Sh
     case 'lstm':
       if (first.length !== 3) throw refuse(node, i, `it takes rows in time, not a shape of ${first.join('x')}`);
       return [first[0] as number, 1, layer.units];
+    case 'crop':
+      if (first.length !== 3 || (first[0] as number) <= layer.first)
+        throw refuse(node, i, `nothing is left of ${first.join('x')} without the first ${layer.first}`);
+      return [(first[0] as number) - layer.first, ...first.slice(1)];
     case 'flatten':
       return [first.reduce((product, size) => product * size, 1)];
     case 'dense':

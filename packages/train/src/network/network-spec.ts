@@ -30,6 +30,8 @@ export type Layer =
   | { readonly op: 'lstm'; readonly units: number }
   | { readonly op: 'add'; readonly activation: Activation }
   | { readonly op: 'concat' }
+  /** Leaves out the first frames, along height. */
+  | { readonly op: 'crop'; readonly first: number }
   | { readonly op: 'flatten' }
   | { readonly op: 'dropout'; readonly rate: number };
 

@@ -12,7 +12,7 @@ export const trainingPass = (spec: NetworkSpec, grids: readonly Grid[]): Pick<Pa
 
 /** Layers whose output lies on the grid of their input already. */
 export const staysOnGrid = (spec: NetworkSpec, node: number): boolean =>
-  ['maxPool', 'flatten', 'dropout', 'concat'].includes(spec.nodes[node - 1]?.layer.op ?? '');
+  ['maxPool', 'crop', 'flatten', 'dropout', 'concat'].includes(spec.nodes[node - 1]?.layer.op ?? '');
 
 function scalesOf(spec: NetworkSpec, node: number, w: tf.Tensor): tf.Tensor {
   const op = spec.nodes[node - 1]?.layer.op;

@@ -2,7 +2,7 @@ import type { NetworkSpec } from '../network/network-spec.js';
 
 /**
  * Which nodes must have one grid, because int8 engines move their bytes without scaling them: node k is in class
- * `classes[k]`. Pooling, flattening and dropout keep their input's grid; a join of channels has that of all its inputs.
+ * `classes[k]`. Pooling, cropping, flattening and dropout keep their input's grid; a join of channels has that of all its inputs.
  */
 export function sharedGrids(spec: NetworkSpec): readonly number[] {
   const classes = Array.from({ length: spec.nodes.length + 1 }, (_, node) => node);
@@ -18,4 +18,4 @@ export function sharedGrids(spec: NetworkSpec): readonly number[] {
   return classes;
 }
 
-const movesBytes = new Set(['maxPool', 'averagePool', 'globalAverage', 'flatten', 'dropout', 'concat']);
+const movesBytes = new Set(['maxPool', 'averagePool', 'globalAverage', 'crop', 'flatten', 'dropout', 'concat']);

@@ -16,6 +16,7 @@ const importer: ImportModule = (url) =>
   import(`data:text/javascript,${encodeURIComponent(readFileSync(new URL(url), 'utf8'))}`);
 const nameOf = async (path: string, read?: ImportModule) => {
   const loaded = await loadRecipe(path, read);
+  if ('phrase' in loaded) return loaded.phrase.name;
   return 'network' in loaded ? loaded.network.name : loaded.fitted.name;
 };
 

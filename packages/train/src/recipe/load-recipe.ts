@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PipitError } from '@pipit/core';
 import type { SearchSpace } from '../tune/search-space.js';
+import type { PhraseRecipe } from '../phrase/phrase-recipe.js';
 import type { FittedRecipe } from './fitted-recipe.js';
 import type { Recipe } from './recipe.js';
 
-/** A folder's recipe: of a network, with what `tune` may vary, or of a model that is fitted. */
+/** A folder's recipe: of a network, with what `tune` may vary, of a phrase detector, or of a model that is fitted. */
 export type LoadedRecipe =
   | { readonly network: Recipe; readonly space?: SearchSpace }
+  | { readonly phrase: PhraseRecipe }
   | { readonly fitted: FittedRecipe };
 
 /** Imports a module by its URL, TypeScript included. */
@@ -42,12 +44,13 @@ async function load(file: string, importer: ImportModule): Promise<Exports> {
 }
 
 interface Exports {
-  readonly recipe?: Partial<Recipe>;
+  readonly recipe?: Partial<Recipe | PhraseRecipe>;
   readonly space?: SearchSpace;
   readonly default?: Partial<FittedRecipe>;
 }
 
 function checked(file: string, { recipe, space, default: fitted }: Exports): LoadedRecipe {
+  if (typeof recipe === 'object' && 'phrase' in recipe) return { phrase: recipe as PhraseRecipe };
   if (typeof recipe?.network === 'function') return { network: recipe as Recipe, ...(space && { space }) };
   if (typeof fitted?.fit === 'function') return { fitted: fitted as FittedRecipe };
   throw new PipitError(

@@ -29,7 +29,11 @@ export function classSections(report: ClassReport): string[] {
       ]),
     ),
     '<h2>By group, the worst first</h2>',
-    ...(groups.length > 1 ? ['<p>The worst is the group of which it is surest: few recordings prove little.</p>'] : []),
+    ...(groups.length > 1
+      ? [
+          '<p>The worst is the group that even the upper end of its 95 % interval puts last: a few unlucky recordings do not make one.</p>',
+        ]
+      : []),
     groups.length > 1
       ? barRows(
           groups.map(([name, { n: count, accuracy: share }]) => ({

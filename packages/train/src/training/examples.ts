@@ -6,6 +6,8 @@ export interface Examples {
   readonly shape: readonly number[];
   /** The class of each example, as an index into the labels. */
   readonly classes: ArrayLike<number>;
+  /** What each step of the example filled last may hear, where a phrase is learned: see `phraseLoss`. */
+  readonly steps?: Float32Array;
   /** Writes example `index` into `out`. With `random`, a randomly changed version of it. */
   fill(index: number, out: Float32Array, random?: SeededRandom): void;
 }

@@ -16,6 +16,8 @@ import type { Examples } from './examples.js';
 import { crossEntropy, distillation, reconstruction } from './loss.js';
 import { bestClasses, runNetwork } from './run-network.js';
 import { fitFingerprint } from './fit-fingerprint.js';
+import { validatePhrase } from './validate-phrase.js';
+import { phraseLoss } from '../phrase/phrase-loss.js';
 import { type FitState, restoreFit, saveFit } from './fit-state.js';
 
 /** How a network is trained. Defaults suit a classifier of a few ten thousand parameters. */
@@ -35,8 +37,8 @@ export interface FitOptions {
   readonly mixup?: number;
   /** Stops after so many epochs without a better result on the validation examples. */
   readonly patience?: number;
-  /** `reconstruction` trains an autoencoder: the target is the input. */
-  readonly loss?: 'classes' | 'reconstruction';
+  /** `reconstruction` trains an autoencoder: the target is the input. `phrase` trains a detector by the steps of its examples. */
+  readonly loss?: 'classes' | 'reconstruction' | 'phrase';
   /** Learns from a teacher's logits as well. */
   readonly teacher?: {
     readonly logits: (batch: tf.Tensor) => tf.Tensor;
@@ -140,6 +142,7 @@ function trainingStep(network: Network, train: Examples, options: FitOptions, ba
   const size = train.shape.reduce((product, length) => product * length, 1);
   const classes = network.shapes.at(-1)?.at(-1) ?? 1;
   const { labelSmoothing = 0, teacher, loss = 'classes' } = options;
+  const asked = new Float32Array(batch * (train.steps?.length ?? 0));
   const weightOf = options.balance ? classWeights(train.classes, classes) : new Float32Array(classes).fill(1);
   const features = new Float32Array(batch * size);
   const targets = new Float32Array(batch * classes);
@@ -149,6 +152,7 @@ function trainingStep(network: Network, train: Examples, options: FitOptions, ba
     targets.fill(labelSmoothing / classes);
     indices.forEach((index, i) => {
       train.fill(index, features.subarray(i * size, (i + 1) * size), random);
+      if (train.steps) asked.set(train.steps, i * train.steps.length);
       const label = train.classes[index] as number;
       if (loss === 'classes') targets[i * classes + label] = 1 - labelSmoothing + labelSmoothing / classes;
       weights[i] = weightOf[label] ?? 1;
@@ -167,6 +171,7 @@ function trainingStep(network: Network, train: Examples, options: FitOptions, ba
           ...pass,
         });
         if (loss === 'reconstruction') return reconstruction(output, x);
+        if (loss === 'phrase') return phraseLoss(tf.reshape(output, [batch, -1]), asked);
         const own = crossEntropy(output, goal, importance);
         if (!teacher || !taught) return own;
         const theirs = distillation(output, taught, teacher.temperature);
@@ -177,7 +182,8 @@ function trainingStep(network: Network, train: Examples, options: FitOptions, ba
   };
 }
 
-function validate(network: Network, validation: Examples, pass: Pass, loss: 'classes' | 'reconstruction') {
+function validate(network: Network, validation: Examples, pass: Pass, loss: NonNullable<FitOptions['loss']>) {
+  if (loss === 'phrase') return validatePhrase(network, validation, pass);
   const scores = runNetwork(network, validation, pass);
   const n = validation.classes.length;
   const width = scores.length / n;

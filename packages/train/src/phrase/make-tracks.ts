@@ -1,0 +1,65 @@
+import type { AnyBlock } from '@pipit/core';
+import type { Augmentation } from '../augment/augmentation.js';
+import { SeededRandom } from '../seeded-random.js';
+import { afterS, compose } from './compose.js';
+import type { PhraseRecipe } from './phrase-recipe.js';
+import { fromPcm, type Sound } from './sound.js';
+import { type Tracks, TrackWriter } from './tracks.js';
+
+type Parts = Pick<PhraseRecipe, 'input' | 'frontEnd' | 'speed' | 'sources'>;
+
+/**
+ * Tracks to train on: every sound in as many versions as its source wants, one to three at a time in made-up places. Of
+ * each phrase there are false ones as well, said by the same voice into the same microphone: without its end, and backwards.
+ */
+export function trainingTracks(
+  { input, frontEnd, speed, sources }: Parts,
+  sounds: readonly Sound[],
+  place: Augmentation,
+  catalogue: readonly AnyBlock[],
+  seed: number,
+  onProgress?: (what: string, share: number) => void,
+): Tracks {
+  const writer = new TrackWriter(input, frontEnd, catalogue);
+  const most = Math.max(...sources.map(({ versions }) => versions));
+  for (let version = 0; version < most; version++) {
+    const random = new SeededRandom(`tracks:${seed}:${version}`);
+    const heard = sounds.filter(({ source }) => version < (sources[source]?.versions ?? 0));
+    const order = random.shuffle(heard.flatMap((sound) => [sound, ...falseOnes(sound, random, input.rateHz)]));
+    for (let at = 0; at < order.length; ) {
+      const some = order.slice(at, at + 1 + random.below(3));
+      writer.add(compose(some, { spec: input, speed, place }, random), some[0]?.source ?? 0);
+      at += some.length;
+      if (at % 50 === 0) onProgress?.(`hearing version ${version + 1}`, at / order.length);
+    }
+  }
+  return writer.finish();
+}
+
+/** Tracks to validate on: every sound as it is, and each phrase in a few made-up places besides. */
+export function validationTracks(
+  { input, frontEnd, speed }: Parts,
+  sounds: readonly Sound[],
+  place: Augmentation,
+  catalogue: readonly AnyBlock[],
+): Tracks {
+  const writer = new TrackWriter(input, frontEnd, catalogue);
+  const random = new SeededRandom('validation');
+  for (const sound of sounds) {
+    const samples = new Float32Array(sound.samples.length + afterS * input.rateHz);
+    samples.set(fromPcm(sound.samples));
+    writer.add({ samples, phrases: sound.isPhrase ? [sound] : [] }, sound.source);
+    if (sound.isPhrase) writer.add(compose([sound], { spec: input, speed, place }, random), sound.source);
+  }
+  return writer.finish();
+}
+
+function falseOnes(sound: Sound, random: SeededRandom, rateHz: number): Sound[] {
+  if (!sound.isPhrase) return [];
+  const { end, samples } = sound;
+  const cut = Math.max(0, end - Math.round(rateHz * random.between(0.28, 0.45)));
+  const made: Sound[] = [];
+  if (random.next() < 0.5) made.push({ ...sound, isPhrase: false, samples: samples.slice(0, cut) });
+  if (random.next() < 0.15) made.push({ ...sound, isPhrase: false, samples: samples.slice(0, end).reverse() });
+  return made.filter((one) => one.samples.length > rateHz / 4);
+}

@@ -1,0 +1,62 @@
+import type { CardBlock, ModelCard, SignalSpec } from '@pipit/core';
+import type { Recording } from '@pipit/data';
+import type { Augmentation } from '../augment/augmentation.js';
+import type { NetworkSpec } from '../network/network-spec.js';
+import type { Calibration } from '../quantise/best-range.js';
+import type { FitOptions } from '../training/fit.js';
+
+/** One folder of sound that a phrase detector learns from. */
+export interface PhraseSource {
+  /** Where it lies: below the folder of real recordings, or, of `synthetic` sources, below that of synthetic speech. */
+  readonly folder: string;
+  readonly synthetic?: boolean;
+  readonly source: string;
+  readonly licence: string;
+  /** What a recording is to the detector: the phrase, other sound, a noise to put under both, or nothing. */
+  readonly use: (recording: Recording) => 'phrase' | 'other' | 'noise' | undefined;
+  /** In how many differently changed versions it is heard. */
+  readonly versions: number;
+  /** What its false alarms weigh. */
+  readonly weight?: number;
+}
+
+/** How a detector of one phrase in endless sound is made: what the `recipe.ts` of a wake word exports. */
+export interface PhraseRecipe {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly licence: string;
+  readonly phrase: string;
+  readonly input: SignalSpec;
+  readonly sources: readonly PhraseSource[];
+  /** What the detector is judged on, below the folder of real recordings; `synthetic` below that of synthetic speech. */
+  readonly judged: {
+    readonly phrase: string;
+    readonly negatives: readonly string[];
+    readonly noise: string;
+    /** Only ever judged on: other people on other microphones. */
+    readonly elsewhere: readonly string[];
+    readonly synthetic: string;
+  };
+  /** Blocks from the signal to int8 frames, taken as they are. */
+  readonly frontEnd: readonly CardBlock[];
+  /** Frames that each run of the model takes. */
+  readonly hop: number;
+  /** What follows the model; the threshold of its `trigger` is chosen on the validation recordings. */
+  readonly decision: readonly CardBlock[];
+  /** How a voice differs, clip by clip; a stretch of several clips then is heard in one of `places`. */
+  readonly speed: readonly [number, number];
+  readonly places: (noises: readonly Float32Array[]) => Augmentation;
+  /** The network over so many frames, one logit a step; `reach` frames give one. */
+  readonly network: (frames: number) => NetworkSpec;
+  readonly reach: number;
+  /** Steps judged in each training example. */
+  readonly steps: number;
+  readonly examplesAnEpoch: number;
+  readonly training: Pick<FitOptions, 'epochs' | 'batch' | 'rate' | 'warmupEpochs' | 'decay'>;
+  /** Epochs more after each search for what is mistaken for the phrase in the training sound. */
+  readonly rounds?: readonly { readonly epochs: number; readonly rate: number }[];
+  readonly calibration?: Calibration;
+  readonly roundingEpochs?: number;
+  readonly limits?: ModelCard['limits'];
+}

@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type ModelCard, modelCardSchema } from '@pipit/core';
+import { Interpreter, stampModel } from '@pipit/runtime';
+import type { FalseAcceptReport } from '../evaluate/false-accepts.js';
+import { sha256 } from '../export/write-golden.js';
+import type { EpochReport } from '../training/epoch-report.js';
+import { exportPhrase, quantisePhrase } from './export-phrase.js';
+import { type FitPhraseOptions, fitPhrase } from './fit-phrase.js';
+import { chooseThreshold, figuresOf, measurePhrase, type PhraseMeasure } from './measure-phrase.js';
+import { phraseCardMarkdown } from './phrase-card-markdown.js';
+import { phraseGolden } from './phrase-golden.js';
+import { phrasePage } from './phrase-page.js';
+import type { PhraseRecipe } from './phrase-recipe.js';
+
+export interface TrainPhraseOptions extends FitPhraseOptions {
+  /** Where the model goes; left out, nothing is written. */
+  readonly out?: string;
+}
+
+export interface TrainedPhrase {
+  readonly card: ModelCard;
+  readonly model: Uint8Array;
+  readonly measures: readonly PhraseMeasure[];
+  readonly history: readonly EpochReport[];
+}
+
+const file = 'model.tflite';
+
+/**
+ * Makes the detector of a phrase from recordings: tracks through the card's own front end, training by steps, int8, a
+ * streaming file, a threshold chosen on validation recordings, and the card with its figures on the test recordings.
+ *
+ * The same recipe, recordings and seed give the same model to the byte on one machine. Errors: those of reading, of the
+ * blocks, `TRAINING_DIVERGED`.
+ */
+export async function trainPhrase(recipe: PhraseRecipe, options: TrainPhraseOptions): Promise<TrainedPhrase> {
+  const fitted = await fitPhrase(recipe, options);
+  const quantised = await quantisePhrase(recipe, fitted, options.onEpoch);
+  const { card, model, measures, golden } = await finishPhrase(recipe, exportPhrase(recipe, quantised), options);
+  if (options.out) writePhraseFolder(options.out, card, model, golden, measures);
+  if (options.checkpoint) removeCheckpoints(options.checkpoint);
+  return { card, model, measures, history: fitted.history };
+}
+
+/** The card of an exported detector: its threshold, its figures, its golden cases. */
+export async function finishPhrase(
+  recipe: PhraseRecipe,
+  exported: Uint8Array,
+  { folders, catalogue, onProgress }: Pick<FitPhraseOptions, 'folders' | 'catalogue' | 'onProgress'>,
+) {
+  const classify = { block: 'classify', version: 1, params: { file, inputs: 'raw' } };
+  const judged = {
+    input: recipe.input,
+    labels: [recipe.phrase],
+    pipeline: [...recipe.frontEnd, classify, ...recipe.decision],
+  };
+  const common = { recipe, card: judged, model: exported, folders, catalogue, onProgress };
+  const { threshold, report } = await chooseThreshold(common);
+  const measures = await measurePhrase(common, threshold);
+  const pipeline = judged.pipeline.map((block) =>
+    block.block === 'trigger' ? { ...block, params: { ...block.params, threshold } } : block,
+  );
+  const golden = `${JSON.stringify(phraseGolden(exported), null, 1)}\n`;
+  const draft = modelCardSchema.parse({
+    schema: 'pipit.card/1',
+    name: recipe.name,
+    version: recipe.version,
+    task: 'wake-word',
+    description: recipe.description,
+    licence: recipe.licence,
+    input: recipe.input,
+    pipeline,
+    labels: [recipe.phrase],
+    model: modelOf(exported),
+    golden: { file: 'golden.json', sha256: sha256(golden) },
+    operatingPoints: [pointOf('chosen', 'val', threshold, report), ...pointsOf(measures)],
+    figures: figuresOf(measures),
+    data: recipe.sources.map(({ folder, source, licence, synthetic, versions }) => ({
+      name: synthetic ? `synthetic speech, ${folder}` : `audio/${folder}`,
+      source,
+      licence,
+      use: `trained or validated on by its split, ${versions} versions of each`,
+    })),
+    limits: recipe.limits ?? [],
+  });
+  const model = stampModel(exported, draft);
+  const card = modelCardSchema.parse({ ...draft, model: modelOf(model) });
+  return { card, model, measures, golden };
+}
+
+function modelOf(model: Uint8Array) {
+  const interpreter = new Interpreter(model);
+  const { arenaBytes, macs } = interpreter;
+  interpreter.dispose();
+  return { file, format: 'tflite' as const, sha256: sha256(model), bytes: model.length, arenaBytes, macs };
+}
+
+const pointOf = (
+  name: string,
+  split: string,
+  threshold: number,
+  { missRate, falseAcceptsPerHour }: FalseAcceptReport,
+) => ({
+  name,
+  threshold,
+  split,
+  missRate,
+  falseAlarmsPerHour: falseAcceptsPerHour,
+});
+
+/** Points of the curve on the test recordings, for those who want more or fewer false accepts. */
+const pointsOf = ([clean]: readonly PhraseMeasure[]) =>
+  (clean?.report.curve ?? [])
+    .filter(({ threshold }) => [0.5, 0.7, 0.8, 0.9, 0.96].includes(threshold))
+    .map(({ threshold, missRate, falseAcceptsPerHour }) => ({
+      name: `at ${threshold}`,
+      threshold,
+      split: clean?.split ?? 'test',
+      missRate,
+      falseAlarmsPerHour: falseAcceptsPerHour,
+    }));
+
+/** The finished run is kept no longer. */
+function removeCheckpoints(checkpoint: string): void {
+  const folder = dirname(checkpoint);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`${basename(checkpoint)}-`)) rmSync(join(folder, name), { force: true });
+}
+
+/** Writes `model.tflite`, `card.json`, `golden.json`, `CARD.md` and `page.html`. */
+export function writePhraseFolder(
+  out: string,
+  card: ModelCard,
+  model: Uint8Array,
+  golden: string,
+  measures: readonly PhraseMeasure[],
+): void {
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, file), model);
+  writeFileSync(join(out, 'golden.json'), golden);
+  writeFileSync(join(out, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
+  writeFileSync(join(out, 'CARD.md'), phraseCardMarkdown(card, measures));
+  writeFileSync(join(out, 'page.html'), phrasePage(card, measures));
+}
