@@ -46,7 +46,7 @@ export const recipe: Recipe = {
       licence: 'CC-BY-SA-4.0',
     },
   ],
-  often: { _silence_: 2, yes: 3, no: 3, on: 3, off: 3, stop: 3 },
+  often: { _silence_: 3, yes: 5, no: 5, up: 2, down: 2, left: 2, right: 2, on: 5, off: 6, stop: 5, go: 2 },
   clip: { length: 16000, take: 'loudest', pad: 'zero' },
   frontEnd: [
     {
@@ -76,7 +76,7 @@ export const recipe: Recipe = {
       [0.5, speed([0.85, 1.15])],
       [0.3, recordingStyle()],
       [0.25, room({ taps: 24 })],
-      [0.65, addNoise(train, [0, 25])],
+      [0.7, addNoise(train, [-3, 25])],
     );
   },
   variants: 6,
@@ -84,10 +84,14 @@ export const recipe: Recipe = {
     shiftSpectrogram(features, width, { level: 16, tilt: 8, range: [-128, 127] }, random);
     specAugment(features, width, { frames: 8, bands: 5 }, random);
   },
-  network: (input, classes) => bandFold(input, classes),
-  training: { epochs: 70, rate: 4e-3, labelSmoothing: 0.1, decay: 1e-3 },
+  network: (input, classes) => bandFold(input, classes, { stem: [10, 20, 28] }),
+  training: { epochs: 60, rate: 4e-3, labelSmoothing: 0.1, decay: 1e-3 },
   calibration: 'mse',
   roundingEpochs: 4,
+  alsoJudged: {
+    noise: { folder: '../background', snrDb: 10 },
+    negatives: ['../negatives', '../phone_speech', '../other_speech'],
+  },
   limits: [
     'English words of the Speech Commands collection; accents that are rare in it are heard worse.',
     'One second long: a word cut by the edge of the second is judged by what is in it.',

@@ -7,6 +7,7 @@ export { fitSignal } from './fit-signal.js';
 export { holdOut } from './hold-out.js';
 export { type JoinOptions, joinClips, type LabelledClip, type PlacedClip } from './join-clips.js';
 export { type Fold, leaveOut } from './leave-out.js';
+export { joinRecordings } from './join-recordings.js';
 export { knownLayouts, openFolder } from './open-folder.js';
 export { parseSplit, type Split } from './parse-split.js';
 export { type PickChannel, probeAudio, readAudio } from './read-audio.js';

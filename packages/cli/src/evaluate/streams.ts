@@ -67,6 +67,7 @@ export function streamLines(report: StreamEvaluation): string[] {
     ]),
     '',
     `found ${found} of ${n} words (${percent(foundRate)}), and ${wrong} times another word`,
+    `from the end of a word to its event: median ${report.latencyMs.median} ms, 95 % within ${report.latencyMs.p95} ms`,
     `heard a word in ${wrongInOthers} of ${others} recordings without one`,
     `${report.falseEvents} false events in ${report.negativeHours.toFixed(2)} h of other sound (${report.falseEventsPerHour.toFixed(1)} an hour)`,
   ];

@@ -4,6 +4,7 @@ import { atRate } from '../recipe/at-rate.js';
 import { modelBlock } from '../recipe/model-block.js';
 import { SeededRandom } from '../seeded-random.js';
 import { type JudgeOptions, recordingScorer } from './judge-recordings.js';
+import { speechEnd } from './speech-end.js';
 
 export interface JudgeStreamOptions extends JudgeOptions {
   /** Recordings in which no word of the model is said. */
@@ -20,6 +21,8 @@ export interface StreamReport {
   readonly found: number;
   readonly foundRate: number;
   readonly perLabel: Readonly<Record<string, { readonly n: number; readonly found: number }>>;
+  /** From the end of the word (see `speechEnd`) to its event, over the words found. */
+  readonly latencyMs: { readonly median: number; readonly p95: number };
   /** Events of another label while a word was said, and of any where something else was. */
   readonly wrong: number;
   readonly others: number;
@@ -50,19 +53,25 @@ export async function judgeStream(options: JudgeStreamOptions): Promise<StreamRe
   const watched = decision.output.labels;
   const events = listener(scorer, decision.open());
   const perLabel = Object.fromEntries(watched.map((name) => [name, { n: 0, found: 0 }]));
+  const waitsMs: number[] = [];
   let [wrong, others, wrongInOthers, falseEvents, negativeS, done] = [0, 0, 0, 0, 0, 0];
   const count = recordings.length + negatives.length;
   try {
     for (const recording of recordings) {
       const truth = label(recording);
       if (truth === undefined) continue;
-      const { samples, until } = paused(await fitted(recording), options);
+      const clip = await fitted(recording);
+      const { samples, until } = paused(clip, options);
       const heard = events(card.input, samples).filter(({ at }) => at >= pauseS && at <= until);
       const tally = perLabel[truth];
       const strangers = heard.filter((event) => event.label !== truth).length;
       if (tally) {
         tally.n++;
-        if (heard.some((event) => event.label === truth)) tally.found++;
+        const event = heard.find((one) => one.label === truth);
+        if (event) {
+          tally.found++;
+          waitsMs.push(1000 * (event.at - pauseS) - (1000 * speechEnd(clip)) / card.input.rateHz);
+        }
         wrong += strangers;
       } else {
         others++;
@@ -82,11 +91,14 @@ export async function judgeStream(options: JudgeStreamOptions): Promise<StreamRe
   const n = Object.values(perLabel).reduce((sum, one) => sum + one.n, 0);
   const found = Object.values(perLabel).reduce((sum, one) => sum + one.found, 0);
   const negativeHours = negativeS / 3600;
+  waitsMs.sort((a, b) => a - b);
+  const wait = (share: number) => Math.round(waitsMs[Math.floor(share * waitsMs.length)] ?? 0);
   return {
     n,
     found,
     foundRate: n > 0 ? found / n : 0,
     perLabel,
+    latencyMs: { median: wait(0.5), p95: wait(0.95) },
     wrong,
     others,
     wrongInOthers,

@@ -7,6 +7,7 @@ import { cardMarkdown } from '../export/card-markdown.js';
 import { sha256 } from '../export/write-golden.js';
 import { modelPage } from '../report/model-page.js';
 import type { EpochReport } from '../training/epoch-report.js';
+import type { FurtherFigures } from './further-figures.js';
 import type { Recipe } from './recipe.js';
 import type { TrainOptions } from './train-options.js';
 
@@ -16,13 +17,14 @@ export interface CardParts {
   readonly golden: string;
   readonly pipeline: ModelCard['pipeline'];
   readonly report: ClassReport;
+  readonly further?: FurtherFigures;
 }
 
 /** The card of a trained recipe, with the figures of its report and the command that measures them. */
 export function cardOf(
   recipe: Recipe,
   options: TrainOptions,
-  { model, golden, pipeline, report }: CardParts,
+  { model, golden, pipeline, report, further }: CardParts,
 ): ModelCard {
   const interpreter = new Interpreter(model);
   const { arenaBytes, macs } = interpreter;
@@ -55,7 +57,9 @@ export function cardOf(
       figure('accuracy', report.accuracy),
       figure('macroF1', report.macroF1),
       ...(report.worstGroup ? [figure('worst group accuracy', report.worstGroup.accuracy)] : []),
+      ...(further?.figures ?? []),
     ],
+    operatingPoints: further?.operatingPoints ?? [],
     data: [
       {
         name: recipe.data.folder,

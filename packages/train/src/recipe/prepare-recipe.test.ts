@@ -84,3 +84,25 @@ test('a finished model teaches a smaller one, and one of another front end is re
   expect(taught.card.model?.sha256).not.toBe(alone.card.model?.sha256);
   await expect(misfit).rejects.toMatchObject({ code: 'MODEL_MISFIT' });
 });
+
+test('the card says what else the recipe wants judged, each with its command', async () => {
+  const [data, other] = [await toyFolder(), await toyFolder({ people: ['gus'], each: 4 })];
+  const folder = `../${basename(other)}`;
+  const decision = [{ block: 'trigger', version: 1, params: { threshold: 0.7, labels: ['fast'] } }];
+
+  const { card } = await trainRecipe(
+    { ...recipe, decision, alsoJudged: { noise: { folder, snrDb: 5 }, negatives: [folder] } },
+    options(data),
+  );
+
+  const command = 'pipit eval swings --data ../shared/data/toys/swings --split test';
+  const place = `../shared/data/toys/${basename(other)}`;
+  expect(card.figures.slice(-3).map(({ name, command: measures }) => [name, measures])).toEqual([
+    ['accuracy in noise at 5 dB', `${command} --noise ${place} --snr 5`],
+    ['words found in a stream', `${command} --stream --negatives ${place}`],
+    ['false events an hour of other speech', `${command} --stream --negatives ${place}`],
+  ]);
+  expect(card.operatingPoints).toEqual([
+    expect.objectContaining({ threshold: 0.7, missRate: 1 - (card.figures.at(-2)?.value ?? 0) }),
+  ]);
+});

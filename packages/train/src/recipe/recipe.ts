@@ -53,6 +53,14 @@ type Training = Pick<
   'epochs' | 'batch' | 'rate' | 'warmupEpochs' | 'decay' | 'labelSmoothing' | 'balance' | 'mixup' | 'patience'
 >;
 
+/** What the card says besides the accuracy on the test recordings. Folders are relative to the one trained on. */
+export interface AlsoJudged {
+  /** The accuracy in noise: of that folder the part of `noiseParts` that no recipe learns from. */
+  readonly noise?: { readonly folder: string; readonly snrDb: number };
+  /** As a stream, for a pipeline that ends in a trigger: words found, and events in recordings without them. */
+  readonly negatives?: readonly string[];
+}
+
 /**
  * From whom a model learns besides its labels (G. Hinton et al., arXiv 1503.02531), at a temperature and with a share of the
  * loss: a larger network that is trained first on the same examples, or a finished model of the same front end and labels.
@@ -115,5 +123,6 @@ export interface Recipe {
   readonly calibration?: Calibration;
   /** Epochs of quantisation-aware training after the float ones; 0 for none. */
   readonly roundingEpochs?: number;
+  readonly alsoJudged?: AlsoJudged;
   readonly limits?: ModelCard['limits'];
 }

@@ -17,6 +17,7 @@ import { cardOf, writeModelFolder } from './card-of-recipe.js';
 import { classifyBlock } from './model-block.js';
 import { prepareRecipe } from './prepare-recipe.js';
 import { fitTeacher } from './fit-teacher.js';
+import { furtherFigures } from './further-figures.js';
 import type { Recipe } from './recipe.js';
 import type { TrainOptions } from './train-options.js';
 
@@ -81,17 +82,17 @@ export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<
   });
   const comparison = await compareExport(model, quantised, test, 'softmax');
   const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite', spec), ...recipe.decision];
+  const judgedModel = { card: { input: recipe.input, pipeline, labels: [...recipe.labels] }, model, catalogue };
   const judged = await judgeRecordings({
-    card: { input: recipe.input, pipeline, labels: [...recipe.labels] },
-    model,
+    ...judgedModel,
     recordings: split.test,
-    catalogue,
     ...(recipe.data.label ? { label: recipe.data.label } : {}),
     ...(recipe.data.mend ? { mend: recipe.data.mend } : {}),
   });
   const report = options.report ?? judgeClasses(judged, recipe.labels);
   const golden = `${JSON.stringify(goldenOf(model, test, recipe.labels), null, 1)}\n`;
-  const card = cardOf(recipe, options, { model, golden, pipeline, report });
+  const further = options.report ? undefined : await furtherFigures(recipe, options.data, split.test, judgedModel);
+  const card = cardOf(recipe, options, { model, golden, pipeline, report, ...(further && { further }) });
   if (options.out) writeModelFolder(options.out, { card, model, golden, report, history, catalogue });
   if (options.checkpoint)
     for (const phase of ['', '-teacher', '-rounded']) rmSync(`${options.checkpoint}${phase}`, { force: true });
