@@ -1,18 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@pipit/core';
 import { standardBlocks } from '@pipit/stream';
 import {
-  FeatureStore,
   fit,
   FrontEnd,
   framesOfSteps,
   initialWeights,
   otherSurroundings,
   phraseSound,
-  samplesOfFrames,
   SeededRandom,
-  soundAbout,
   specAugment,
   speechBands,
   speechFrontEnd,
@@ -22,103 +19,91 @@ import {
   wordSteps,
 } from '@pipit/train';
 import { noise, otherSpeech, type WordClip, wordClips } from './word-clips.js';
+import { wordFeatures } from './word-features.js';
+import { writeEmbedding } from './write-embedding.js';
 
-const [audio = '../../../shared/data/audio', synthetic = '../../../synthetic', work = '../../../work'] =
-  process.argv.slice(2);
+/**
+ * `npm run make -- <audio folder> <synthetic folder> <folder to work in> [<out>]`: trains the speech embedding and writes its
+ * folder. A run that was killed goes on where it was. The same recordings give the same bytes on one machine.
+ */
+const [audio = '../../../shared/data/audio', synthetic = 'synthetic', work = 'work', out = '.'] = process.argv.slice(2);
 const seed = 1;
+const epochs = 10;
 const window = framesOfSteps(wordSteps);
 /** Windows are taken anywhere in this many frames about a word. */
 const frames = window + 25;
-const variants = Number(process.env['VARIANTS'] ?? 4);
-const epochs = Number(process.env['EPOCHS'] ?? 30);
 mkdirSync(work, { recursive: true });
+const began = systemClock.now();
+const say = (text: string) => console.log(`${(systemClock.now() - began).toFixed(0)} s  ${text}`);
 
-const began = performance.now();
-const say = (text: string) => console.log(`${((performance.now() - began) / 1000).toFixed(0)} s  ${text}`);
 const clips = await wordClips(audio, synthetic);
-const count = (word: string) => clips.filter((clip) => clip.word === word && clip.split === 'train').length;
-const isReal = (clip: WordClip) => clip.recording.columns['licence'] !== 'synthetic';
-const real = [...new Set(clips.filter(isReal).map(({ word }) => word))].filter((word) => count(word) > 0);
-const words = [...new Set([...real, ...clips.map(({ word }) => word)])].filter((word) => count(word) > 0);
+const taught = new Set(clips.filter(({ split }) => split === 'train').map(({ word }) => word));
+const wordsOf = (some: readonly WordClip[]) => some.map(({ word }) => word).filter((word) => taught.has(word));
+const real = new Set(wordsOf(clips.filter(({ isReal }) => isReal)));
+/** Words of real recordings first, then those of synthetic speech alone. */
+const words = [...new Set([...real, ...wordsOf(clips)])];
 const numberOf = new Map(words.map((word, i) => [word, i]));
-const train = clips.filter(({ split, word }) => split === 'train' && numberOf.has(word));
-const validation = clips.filter(({ split, word }) => split === 'val' && numberOf.has(word));
-say(`${words.length} words, ${real.length} of them real; ${train.length} clips train, ${validation.length} choose`);
-writeFileSync(join(work, 'words.json'), JSON.stringify({ words, real: real.length }));
+const part = (name: WordClip['split']) => clips.filter(({ split, word }) => split === name && numberOf.has(word));
+const classes = (some: readonly WordClip[]) => Uint16Array.from(some, ({ word }) => numberOf.get(word) ?? 0);
+const [train, validation, test] = [part('train'), part('val'), part('test')];
+say(`${words.length} words; ${train.length} clips train, ${validation.length} choose, ${test.length} judge`);
 
+const sounds = async (word: string, count: number) => {
+  const some: Float32Array[] = [];
+  for (const { recording } of train.filter((clip) => clip.word === word).slice(0, count))
+    some.push((await phraseSound(recording)).samples);
+  return some;
+};
+const change = otherSurroundings(await sounds(noise, 60), await sounds(otherSpeech, 200));
 const frontEnd = new FrontEnd(speechInput, speechFrontEnd, standardBlocks);
-const noises: Float32Array[] = [];
-const speech: Float32Array[] = [];
-for (const { word, recording } of train) {
-  if (word === noise && noises.length < 60) noises.push((await phraseSound(recording)).samples);
-  if (word === otherSpeech && speech.length < 200) speech.push((await phraseSound(recording)).samples);
-}
-
-async function features(some: readonly WordClip[], versions: number, name: string): Promise<FeatureStore> {
-  const store = new FeatureStore(some.length, versions, frames);
-  const file = join(work, name);
-  if (existsSync(file)) {
-    store.bytes.set(new Int8Array(readFileSync(file).buffer));
-    return store;
-  }
-  const change = otherSurroundings(noises, speech);
-  for (const [i, clip] of some.entries()) {
-    const { samples } = await phraseSound(clip.recording);
-    const centre = clip.atS === undefined ? loudest(samples) : clip.atS * 16000;
-    const sound = soundAbout(samples, centre, samplesOfFrames(frames));
-    const random = new SeededRandom(`${seed}:${name}:${i}`);
-    for (let v = 0; v < versions; v++)
-      store.put(i, v, versions > 1 ? change(sound, speechInput, random) : sound, frontEnd);
-    if (i % 2000 === 1999) say(`${name} ${i + 1} of ${some.length}`);
-  }
-  writeFileSync(file, store.bytes);
-  return store;
-}
-
-/** The middle of the second with the most energy. */
-function loudest(samples: Float32Array): number {
-  const length = 14400;
-  if (samples.length <= length) return samples.length / 2;
-  let sum = 0;
-  let [best, most] = [0, -1];
-  for (let i = 0; i < samples.length; i++) {
-    sum += Math.abs(samples[i] as number);
-    if (i < length) continue;
-    sum -= Math.abs(samples[i - length] as number);
-    if (sum > most) [best, most] = [i - length / 2, sum];
-  }
-  return best;
-}
-
-const classes = (some: readonly WordClip[]) => Uint16Array.from(some, ({ word }) => numberOf.get(word) as number);
-const trainStore = await features(train, variants, 'train.i8');
-const validationStore = await features(validation, 1, 'validation.i8');
-say('features are there');
+const features = (some: readonly WordClip[], name: string, versions: number) =>
+  wordFeatures(some, {
+    frames,
+    versions,
+    frontEnd,
+    name,
+    file: join(work, name),
+    onProgress: (done) => say(`${name}: ${done} of ${some.length} clips`),
+    ...(versions > 1 ? { change } : {}),
+  });
+const trainExamples = storedExamples(
+  await features(train, 'train.i8', 2),
+  classes(train),
+  window,
+  (values, random) => {
+    if (random.next() < 0.5) specAugment(values, speechBands, { frames: 8, bands: 6 }, random);
+  },
+);
+const plain = async (some: readonly WordClip[], name: string) =>
+  storedExamples(await features(some, name, 1), classes(some), window);
 const spec = wordNetwork(words.length);
-const fitted = await fit(
+const { weights, best } = await fit(
   spec,
   initialWeights(spec, new SeededRandom(`weights:${seed}`)),
-  storedExamples(trainStore, classes(train), window, (values, random) => {
-    if (random.next() < 0.5) specAugment(values, speechBands, { frames: 8, bands: 6 }, random);
-  }),
-  storedExamples(validationStore, classes(validation), window),
+  trainExamples,
+  await plain(validation, 'validation.i8'),
   {
     epochs,
     seed,
     batch: 128,
-    rate: 5e-3,
+    rate: 4e-3,
     decay: 2e-4,
     labelSmoothing: 0.1,
     clock: systemClock,
     checkpoint: join(work, 'checkpoint'),
     onEpoch: ({ epoch, loss, valAccuracy, valLoss, seconds }) =>
       say(
-        `epoch ${epoch} loss ${loss.toFixed(3)} validation ${(100 * valAccuracy).toFixed(1)} % ${valLoss.toFixed(3)} ${seconds.toFixed(0)} s`,
+        `epoch ${epoch}  loss ${loss.toFixed(3)}  validation ${(100 * valAccuracy).toFixed(1)} % ${valLoss.toFixed(3)}  ${seconds.toFixed(0)} s`,
       ),
   },
 );
-writeFileSync(
-  join(work, 'weights.json'),
-  JSON.stringify([...fitted.weights].map(([name, { shape, values }]) => [name, shape, Array.from(values)])),
-);
-say('done');
+say(`the best epoch was ${best.epoch}, ${(100 * best.valAccuracy).toFixed(1)} % of the validation clips`);
+const card = await writeEmbedding({
+  spec,
+  weights,
+  labels: words.slice(0, real.size),
+  train: trainExamples,
+  test: await plain(test, 'test.i8'),
+  out,
+});
+for (const { name, value, split } of card.figures) say(`${name}: ${value} (${split})`);

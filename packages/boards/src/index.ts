@@ -32,6 +32,7 @@ export { servoPart } from './emulated/servo-part.js';
 export { fan, type FanOptions } from './signals/fan.js';
 export { formula } from './signals/formula.js';
 export { recordedSignal, type RecordedSignalOptions } from './signals/recorded-signal.js';
+export { roomAir, type RoomAirOptions } from './signals/room-air.js';
 export type { SignalSource } from './signals/signal-source.js';
 
 export type { Playable } from './recording/playable.js';

@@ -41,7 +41,7 @@ export const compress: AddCommand = (program, screen) => {
       if (!('network' in loaded)) throw new PipitError('RECIPE', folder, 'it has no network to make smaller');
       const recipe = { ...loaded.network };
       const training = { ...recipe.training, ...(epochs !== undefined && { epochs }) };
-      const view = trainingView(screen);
+      const view = trainingView(screen, training.epochs);
       const rows = await compressionTable(
         { ...recipe, training },
         {

@@ -56,7 +56,7 @@ async function trainNetwork(
   { out, seed }: { readonly out: string; readonly seed: number },
   screen: Terminal,
 ) {
-  const view = trainingView(screen);
+  const view = trainingView(screen, recipe.training.epochs);
   const { card } = await trainRecipe(recipe, {
     data: data ?? ownData(recipe.data.folder),
     out,

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { type ModelCard, PipitError, systemClock } from '@pipit/core';
 import { openFolder, parseSplit } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { type ClassReport, judgeClasses, judgeFitted, inNoise, judgeRecordings, leaveOutReport } from '@pipit/train';
+import {
+  type ClassReport,
+  inNoise,
+  judgeClasses,
+  judgeFitted,
+  judgeRecordings,
+  leaveOutReport,
+  type RecipeData,
+} from '@pipit/train';
 import type { FoundModel } from '@pipit/app';
 import { cacheFolder } from '../cache-folder.js';
 import { loadRecipe } from '../load-recipe.js';
@@ -69,25 +77,26 @@ async function judgeNetwork(
   const clean = (await openFolder(data)).split(wanted.part);
   const recordings = noise ? inNoise(clean, card.input, await noisesOf(noise, card.input), noise.snrDb) : clean;
   const line = progress(screen, 'judging', recordings.length);
-  const label = await labelOf(folder);
+  const { label, mend } = await readingOf(folder);
   const judged = await judgeRecordings({
     card,
     model: readFileSync(join(folder, card.model?.file ?? '')),
     recordings,
     catalogue: standardBlocks,
     ...(label && { label }),
+    ...(mend && { mend }),
     onProgress: (done) => line.at(done),
   }).finally(() => line.end());
   return judgeClasses(judged, card.labels);
 }
 
-/** How the recipe names a recording's class, where it does not take it as it is. */
-async function labelOf(folder: string) {
+/** How the recipe reads recordings, where it does not take them as they are. */
+async function readingOf(folder: string): Promise<Partial<RecipeData>> {
   try {
     const loaded = await loadRecipe(folder);
-    return 'network' in loaded ? loaded.network.data.label : undefined;
+    return 'network' in loaded ? loaded.network.data : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

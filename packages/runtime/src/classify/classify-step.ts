@@ -20,7 +20,8 @@ interface StepOptions {
 /** The running form of `classify`. */
 export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
   readonly #classifier: Classifier;
-  readonly #continuity: Continuity;
+  /** Of inputs that come at a rate. */
+  readonly #continuity: Continuity | undefined;
   readonly #onNotice: OnNotice | undefined;
   /** Seconds from the `at` of an input to its end. */
   readonly #lengthS: number;
@@ -36,7 +37,8 @@ export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
     onNotice?: OnNotice,
   ) {
     this.#classifier = model.open();
-    this.#continuity = new Continuity('classify', rateHz, undefined, onNotice);
+    const isIrregular = input.kind === 'window' && input.irregular === true;
+    this.#continuity = isIrregular ? undefined : new Continuity('classify', rateHz, undefined, onNotice);
     this.#startsFresh = startsFresh;
     this.#onNotice = onNotice;
     this.#lengthS = input.kind === 'window' ? input.length / input.rateHz : 0;
@@ -54,7 +56,7 @@ export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
       this.reset();
       return;
     }
-    if (!this.#continuity.follows(at, 1)) this.#startAnew();
+    if (!this.#continuity?.follows(at, 1)) this.#startAnew();
     this.#gathered.set(numbers, this.#filled);
     this.#filled += numbers.length;
     if (this.#filled < this.#gathered.length) return;
@@ -66,7 +68,7 @@ export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
   }
 
   reset(): void {
-    this.#continuity.reset();
+    this.#continuity?.reset();
     this.#startAnew();
   }
 

@@ -107,6 +107,31 @@ test('a window is judged as a whole, at its end', () => {
   expect(prepared.output.rateHz).toBe(50);
 });
 
+test('windows that come when something happens are each judged by itself: time between them is no gap', () => {
+  const windows: WindowSpec = {
+    kind: 'window',
+    rateHz: 100,
+    channels: [
+      { name: 'x', unit: 'g' },
+      { name: 'y', unit: 'g' },
+    ],
+    length: 3,
+    hop: 3,
+    irregular: true,
+  };
+  const prepared = classify.prepare(windows, { file });
+  const notices: Notice[] = [];
+  const scores: number[] = [];
+  const step = prepared.open((notice) => notices.push(notice));
+  for (let i = 0; i < 20; i++) {
+    step.push({ at: i * i, samples: Float32Array.of(1, 2, 3, 4, 5, 6) }, (out) => scores.push(out.scores[0] ?? 0));
+  }
+
+  expect(notices).toEqual([]);
+  expect(scores).toEqual(Array.from({ length: 20 }, () => 21));
+  expect(prepared.output.irregular).toBe(true);
+});
+
 test.each([
   ['frames that do not divide its input', { ...frames, shape: [4] }, { file }, 'MODEL_MISFIT'],
   ['more labels than scores', frames, { file, labels: ['a', 'b', 'c'] }, 'MODEL_MISFIT'],

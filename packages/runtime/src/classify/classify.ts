@@ -27,7 +27,7 @@ export type ClassifyBlock = Block<typeof params, 'frame' | 'window', 'prediction
  * `models` holds each model by the file that cards name it by: the bytes of a `.tflite`, or any `ClassifierModel`. Where
  * one input holds several frames (streaming models), frames are gathered and scored together, each once; models that look
  * at the last n frames again and again want `stack-frames` before them. The model's state belongs to the running step: a
- * gap, a clock set back and a NaN start anew. Scores are exact: what the model stores, on its own scale; `at` is the end
+ * gap, a clock set back and a NaN start anew, and so does each window that is `irregular`. Scores are exact: what the model stores, on its own scale; `at` is the end
  * of what was judged.
  * Errors: `PARAMS` where no model or label list is there; `MODEL_MISFIT`; those of `Interpreter`.
  */
@@ -68,7 +68,13 @@ export function classifyWith(
         throw new PipitError('MODEL_MISFIT', model.inputLength, size, model.outputLength, names.length);
       }
       const rateHz = input.kind === 'frame' ? input.rateHz : input.rateHz / input.hop;
-      const output: PredictionSpec = { kind: 'prediction', rateHz: rateHz / frames, labels: names };
+      const isIrregular = input.kind === 'window' && input.irregular;
+      const output: PredictionSpec = {
+        kind: 'prediction',
+        rateHz: rateHz / frames,
+        labels: names,
+        ...(isIrregular && { irregular: true }),
+      };
       return {
         name: 'classify',
         version: 1,

@@ -3,6 +3,7 @@ import type { SignalSpec } from '@pipit/core';
 import { SeededRandom } from '../seeded-random.js';
 import { addNoise } from './add-noise.js';
 import { type Augmentation, augmentWith } from './augmentation.js';
+import { bridge } from './bridge.js';
 import { channelDropout } from './channel-dropout.js';
 import { channelGain } from './channel-gain.js';
 import { drift } from './drift.js';
@@ -16,6 +17,7 @@ import { room } from './room.js';
 import { rotate } from './rotate.js';
 import { shiftSpectrogram } from './shift-spectrogram.js';
 import { specAugment } from './spec-augment.js';
+import { saturate } from './saturate.js';
 import { speed } from './speed.js';
 import { stall } from './stall.js';
 import { telephone } from './telephone.js';
@@ -46,6 +48,8 @@ const changes: Record<string, Augmentation> = {
   jitter: jitter(0.05),
   rotate: rotate(30),
   stall: stall(0.3),
+  bridge: bridge(0.3),
+  saturate: saturate(0.6),
   channelDropout: channelDropout(),
   drift: drift(0.2),
   channelGain: channelGain(0.1),

@@ -16,6 +16,8 @@ export interface JudgeOptions {
   readonly catalogue: readonly AnyBlock[];
   /** The model's label for a recording, undefined to leave it out; its own label without this. */
   readonly label?: (recording: Recording) => string | undefined;
+  /** As in the recipe: puts right what the source stored wrongly. */
+  readonly mend?: (samples: Float32Array) => Float32Array;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -52,7 +54,12 @@ export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> 
 const quietS = 1.5;
 
 /** Scores recordings with a card's front end and model. */
-export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, 'card' | 'model' | 'catalogue'>) {
+export function recordingScorer({
+  card,
+  model,
+  catalogue,
+  mend = (samples) => samples,
+}: Pick<JudgeOptions, 'card' | 'model' | 'catalogue' | 'mend'>) {
   const { before, model: block } = modelBlock(card.pipeline);
   const startsFresh = block.params['state'] === 'fresh';
   const frontEnd = new FrontEnd(card.input, before, catalogue);
@@ -75,7 +82,7 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
     /** Calls `take` with the int8 scores of each window. */
     each(spec: Recording['spec'], samples: Float32Array, take: (scores: Int8Array) => void): void {
       if (spec.rateHz !== card.input.rateHz) throw new PipitError('RATE_MISMATCH', card.input.rateHz, spec.rateHz);
-      const fitted = fitSignal(spec, card.input)(samples);
+      const fitted = mend(fitSignal(spec, card.input)(samples));
       const enough = shortest ?? fitted.length / width + 2 * Math.round(quietS * spec.rateHz);
       const isShort = fitted.length < enough * width;
       const whole = isShort ? cutClip(fitted, width, { length: enough, take: 'middle', pad: 'hold' }) : fitted;

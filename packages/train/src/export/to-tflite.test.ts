@@ -4,6 +4,7 @@ import { readModel } from '@pipit/runtime';
 import { conv1d } from '../architectures/conv-1d.js';
 import { crnn } from '../architectures/crnn.js';
 import { dsCnn } from '../architectures/ds-cnn.js';
+import { dsConv1d } from '../architectures/ds-conv-1d.js';
 import { mlp } from '../architectures/mlp.js';
 import { mobileNetV2 } from '../architectures/mobile-net-v2.js';
 import { bcResNet } from '../architectures/bc-res-net.js';
@@ -32,6 +33,19 @@ async function trained(spec: NetworkSpec, shape: Shape, calibration: Calibration
 test.each<[string, Shape, (shape: Shape) => NetworkSpec]>([
   ['dsCnn', [16, 6, 1], (shape) => dsCnn(shape, 3, { filters: 8, blocks: 2, kernel: [4, 3], dropout: 0.1 })],
   ['conv1d', [40, 1, 6], (shape) => conv1d(shape, 3, { filters: [8, 12] })],
+  [
+    'dsConv1d',
+    [40, 1, 6],
+    (shape) =>
+      dsConv1d(shape, 3, {
+        stem: 8,
+        blocks: [
+          [8, 2],
+          [12, 1],
+        ],
+        dropout: 0.1,
+      }),
+  ],
   ['mlp', [8, 6, 1], (shape) => mlp(shape, 3)],
   [
     'mobileNetV2',

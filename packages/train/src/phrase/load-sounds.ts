@@ -46,7 +46,13 @@ export async function loadSounds(
     for (const [i, recording] of own.entries()) {
       const [samples, use] = [all[i] as Int16Array, wanted.use(recording)];
       if (use === 'noise') noises.push(fromPcm(samples.subarray(0, Math.floor(shareOfNoise * samples.length))));
-      else sounds.push({ samples, isPhrase: use === 'phrase', end: speechEndOf(samples), source });
+      else
+        sounds.push({
+          samples,
+          isPhrase: use === 'phrase',
+          end: use === 'phrase' ? speechEndOf(samples) : samples.length,
+          source,
+        });
     }
   }
   if (part === 'train' && !sounds.some(({ isPhrase }) => isPhrase))

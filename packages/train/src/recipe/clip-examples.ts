@@ -53,7 +53,8 @@ export function clipExamples(
         isKept[at] = 1;
         out.set(version);
       }
-      if (random) changes?.augmentFeatures?.(out, frontEnd.shape, random);
+      const label = clips.labels[clips.classes[index] as number] ?? '';
+      if (random) changes?.augmentFeatures?.(out, frontEnd.shape, random, label);
     },
   };
 }

@@ -32,12 +32,13 @@ export interface LoadOptions {
  * reading throws.
  */
 export async function loadClips(
-  recipe: Pick<Recipe, 'input' | 'labels' | 'clip'> & { readonly data: Pick<Recipe['data'], 'label'> },
+  recipe: Pick<Recipe, 'input' | 'labels' | 'clip'> & { readonly data: Pick<Recipe['data'], 'label' | 'mend'> },
   recordings: readonly Recording[],
   { onProgress, cache }: LoadOptions = {},
 ): Promise<Clips> {
   const { input, labels, clip } = recipe;
   const size = clip.length * input.channels.length;
+  const { mend = (samples) => samples } = recipe.data;
   const label = recipe.data.label ?? ((recording: Recording) => recording.label);
   const chosen = recordings.flatMap((recording) => {
     const name = label(recording);
@@ -51,13 +52,13 @@ export async function loadClips(
   const bytes = new Uint8Array(store.buffer);
   const key = await cache?.key(
     chosen.map(({ recording }) => recording),
-    { input, clip, width: store.BYTES_PER_ELEMENT },
+    { input, clip, width: store.BYTES_PER_ELEMENT, mend: recipe.data.mend?.toString() },
   );
   const isCached = cache !== undefined && key !== undefined && cache.read(key, bytes);
   const fits = new Map<string, (samples: Float32Array) => Float32Array>();
   for (const [i, { recording }] of isCached ? [] : chosen.entries()) {
     const fit = fitOf(recording.spec, input, fits);
-    const cut = cutClip(fit(await recording.read()), input.channels.length, clip);
+    const cut = cutClip(mend(fit(await recording.read())), input.channels.length, clip);
     for (let k = 0; k < size; k++) {
       const value = cut[k] as number;
       if (!Number.isFinite(value)) throw new PipitError('NOT_FINITE', recording.file, recording.id);

@@ -50,7 +50,7 @@ interface Exports {
 }
 
 function checked(file: string, { recipe, space, default: fitted }: Exports): LoadedRecipe {
-  if (recipe && 'phrase' in recipe) return { phrase: recipe as PhraseRecipe };
+  if (typeof recipe === 'object' && 'phrase' in recipe) return { phrase: recipe as PhraseRecipe };
   if (typeof recipe?.network === 'function') return { network: recipe as Recipe, ...(space && { space }) };
   if (typeof fitted?.fit === 'function') return { fitted: fitted as FittedRecipe };
   throw new PipitError(

@@ -15,6 +15,11 @@ export interface RecipeData {
   readonly licence: string;
   /** The model's label for a recording; undefined leaves it out. Its own label without this. */
   readonly label?: (recording: Recording) => string | undefined;
+  /**
+   * Puts right what the source stored wrongly, in the channels and units of the recipe's input; the length may change.
+   * It is done before anything else, to recordings that train and to those that are judged alike.
+   */
+  readonly mend?: (samples: Float32Array) => Float32Array;
 }
 
 /** Another folder whose recordings join those that train; where it has a split, its train part. */
@@ -101,8 +106,13 @@ export interface Recipe {
   readonly augment?: (resources: Resources) => Augmentation | Promise<Augmentation>;
   /** So many changed versions of each clip are made once and kept, where changing them costs much; without it every use makes a new one. */
   readonly variants?: number;
-  /** Changes features while training, such as masks over a spectrogram. */
-  readonly augmentFeatures?: (features: Float32Array, shape: readonly number[], random: SeededRandom) => void;
+  /** Changes features while training, such as masks over a spectrogram; some changes suit some labels only. */
+  readonly augmentFeatures?: (
+    features: Float32Array,
+    shape: readonly number[],
+    random: SeededRandom,
+    label: string,
+  ) => void;
   readonly network: (input: readonly [number, number, number], classes: number) => NetworkSpec;
   readonly training: Training;
   readonly teacher?: RecipeTeacher;

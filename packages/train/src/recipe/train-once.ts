@@ -87,6 +87,7 @@ export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<
     ...judgedModel,
     recordings: split.test,
     ...(recipe.data.label ? { label: recipe.data.label } : {}),
+    ...(recipe.data.mend ? { mend: recipe.data.mend } : {}),
   });
   const report = options.report ?? judgeClasses(judged, recipe.labels);
   const golden = `${JSON.stringify(goldenOf(model, test, recipe.labels), null, 1)}\n`;

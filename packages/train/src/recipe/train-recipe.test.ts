@@ -69,6 +69,35 @@ test('a recipe becomes a model folder whose card, model and goldens agree', asyn
   expect(readFileSync(join(out, 'page.html'), 'utf8')).toContain('What it costs on a board');
 });
 
+test('what mends recordings is applied to those that train and to those that are judged, and changes know the label', async () => {
+  const data = await toyFolder();
+  const labels = new Set<string>();
+  let mended = 0;
+  const upsideDown: Recipe = {
+    ...recipe,
+    data: {
+      ...recipe.data,
+      mend(samples) {
+        mended++;
+        return samples.map((value) => -value);
+      },
+    },
+    augmentFeatures: (_features, _shape, _random, label) => void labels.add(label),
+    training: { ...recipe.training, epochs: 1 },
+  };
+
+  const { model, card, judged } = await trainRecipe(upsideDown, options(data));
+  const { recordings } = await openFolder(data);
+  const test = recordings.filter(({ group }) => judged.some((one) => one.group === group));
+  const again = (mend?: (samples: Float32Array) => Float32Array) =>
+    judgeRecordings({ card, model, recordings: test, catalogue, ...(mend && { mend }) });
+  const before = mended;
+
+  expect(before).toBe(recordings.length + test.length);
+  expect([...labels].sort()).toEqual(['fast', 'slow']);
+  expect(await again(upsideDown.data.mend)).toEqual(judged);
+});
+
 test('judging the exported model on the test recordings gives the figures of its card', async () => {
   const data = await toyFolder();
   const { card, model, report } = await trainRecipe(

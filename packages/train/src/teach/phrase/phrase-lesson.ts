@@ -20,5 +20,6 @@ export interface PhraseLesson {
 }
 
 export interface PhraseEpoch extends EpochReport {
-  readonly phase: 'head' | 'whole' | 'rounded';
+  /** `learning`, then `harder`: against what is most taken for the phrase. */
+  readonly phase: 'learning' | 'harder';
 }

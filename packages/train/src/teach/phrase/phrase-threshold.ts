@@ -3,7 +3,7 @@ import { countFalseAccepts, type ScoredRecording } from '../../evaluate/false-ac
 /** Thresholds that int8 scores can tell apart. */
 export const everyThreshold = Array.from({ length: 255 }, (_, i) => (i + 1) / 256);
 /** No threshold is chosen below this, however quiet other sound is. */
-const lowest = 0.3;
+const lowest = 0.2;
 
 /**
  * A threshold between what other sound reaches and what the phrase reaches: from the lowest that accepts nothing of the

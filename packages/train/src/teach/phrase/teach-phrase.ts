@@ -3,15 +3,14 @@ import type { QuantisedNetwork } from '../../quantise/quantised-network.js';
 import { FrontEnd } from '../../recipe/front-end.js';
 import { SeededRandom } from '../../seeded-random.js';
 import type { EpochReport } from '../../training/epoch-report.js';
-import type { Examples } from '../../training/examples.js';
 import { framesOfSteps, trunkHop, trunkReach } from '../speech-network.js';
 import { otherSurroundings, speechFrontEnd, speechInput } from '../speech-sound.js';
 import { featuresOf } from './features-of.js';
 import { locatePhrase } from './locate-phrase.js';
 import { likeButOther, type PlacedPhrase, phraseVersions } from './phrase-examples.js';
 import type { PhraseLesson } from './phrase-lesson.js';
+import { roundPhrase } from './round-phrase.js';
 import { trainHead } from './train-head.js';
-import { trainWhole } from './train-whole.js';
 import { TrunkSteps } from './trunk-steps.js';
 
 export interface TaughtPhrase {
@@ -22,21 +21,19 @@ export interface TaughtPhrase {
   readonly phraseS: number;
   /** How much each recording of `said` sounds like the others, 0 where nothing is said in it. */
   readonly likeness: readonly number[];
-  /** Windows of the phrase and of other sound, kept aside: goldens are made of them. */
-  readonly examples: Examples;
   readonly history: readonly EpochReport[];
 }
 
 /** About so many versions of the phrase are made of all recordings together. */
-const versionsWanted = 1600;
+const versionsWanted = 1200;
 /** Windows may lie so many frames off, both sides together. */
 const play = 12;
 /** Silence put about a recording of the phrase, in samples. */
 const margin = 8000;
 
 /**
- * Teaches the speech trunk a phrase: finds it in its recordings, trains a head that tells it from everything else, then
- * all layers, then with rounding.
+ * Teaches the speech trunk a phrase: finds it in its recordings, trains a head that tells it from everything else, and
+ * rounds both to int8. The trunk stays as it is.
  */
 export async function teachPhrase(lesson: PhraseLesson): Promise<TaughtPhrase> {
   const { seed, catalogue, trunk, said, saidAside, other, onProgress } = lesson;
@@ -76,15 +73,14 @@ export async function teachPhrase(lesson: PhraseLesson): Promise<TaughtPhrase> {
 
   const material = { ...lesson, count, play, phrase, alike, asidePhrase, steps, random };
   const head = await trainHead(material);
-  const whole = await trainWhole(material, head);
+  const network = await roundPhrase(material, head.weights);
   steps.dispose();
   return {
-    network: whole.network,
+    network,
     window,
     phraseS: (located.frames * 320) / 16000,
     likeness: located.likeness.slice(0, said.length),
-    examples: whole.examples,
-    history: [...head.history, ...whole.history],
+    history: head.history,
   };
 }
 
