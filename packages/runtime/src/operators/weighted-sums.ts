@@ -97,9 +97,7 @@ export function weightedSums(node: Node, sums: WeightedSums): Plan {
     max,
   };
   const lowering: Lowering | undefined =
-    lowered === 'conv'
-      ? { kind: 'conv', ...common }
-      : lowered && { kind: 'depthwise', ...common, depthMultiplier };
+    lowered === 'conv' ? { kind: 'conv', ...common } : lowered && { kind: 'depthwise', ...common, depthMultiplier };
   return {
     macs,
     ...(lowering && { lowering }),
