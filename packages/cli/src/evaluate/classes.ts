@@ -132,6 +132,7 @@ export function classLines(report: ClassEvaluation): string[] {
     worstGroup,
     confusion,
     labels,
+    curves,
   } = report;
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const groups = Object.entries(perGroup).sort(([, a], [, b]) => a.accuracy - b.accuracy);
@@ -141,10 +142,11 @@ export function classLines(report: ClassEvaluation): string[] {
     ...table([['truth \\ taken for', ...labels], ...labels.map((label, i) => [label, ...(confusion[i] ?? [])])]),
     '',
     ...table([
-      ['class', 'n', 'precision', 'recall'],
+      ['class', 'n', 'precision', 'recall', ...(curves ? ['AUC'] : [])],
       ...labels.map((label) => {
         const { n: count = 0, precision = 0, recall = 0 } = perClass[label] ?? {};
-        return [label, count, percent(precision), percent(recall)];
+        const auc = curves ? [curves[label]?.auc.toFixed(4) ?? '-'] : [];
+        return [label, count, percent(precision), percent(recall), ...auc];
       }),
     ]),
     '',

@@ -19,13 +19,14 @@ export function classSections(report: ClassReport): string[] {
     ...(unheard > 0 ? [`<p>${unheard} were taken for nothing at all: wrong, and in no column.</p>`] : []),
     '<h2>By class</h2>',
     htmlTable(
-      ['class', 'n', 'precision', 'recall', 'F1'],
+      ['class', 'n', 'precision', 'recall', 'F1', ...(curves ? ['AUC'] : [])],
       Object.entries(perClass).map(([name, figures]) => [
         name,
         `${figures.n}`,
         percent(figures.precision),
         percent(figures.recall),
         figures.f1.toFixed(3),
+        ...(curves ? [curves[name]?.auc.toFixed(4) ?? '-'] : []),
       ]),
     ),
     '<h2>By group, the worst first</h2>',
