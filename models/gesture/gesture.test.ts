@@ -36,7 +36,8 @@ const withGap = (from: number, to: number) => {
   const samples = Float32Array.from({ length: 6 * 200 }, (_, i) => Math.sin(i * i) / (i % 6 < 3 ? 10 : 0.1));
   for (let i = from + 1; i < to; i++) {
     for (let c = 0; c < 6; c++) {
-      const [a = 0, b = 0] = [samples[6 * from + c], samples[6 * to + c]];
+      const a = samples[6 * from + c] ?? 0;
+      const b = samples[6 * to + c] ?? 0;
       samples[6 * i + c] = a + ((i - from) / (to - from)) * (b - a);
     }
   }

@@ -14,6 +14,7 @@ import {
   timeWarp,
 } from '@pipit/train';
 import { joinCut } from './join-cut.js';
+import { nonsense } from './nonsense.js';
 
 /** Instants that a movement is drawn with. */
 const length = 64;
@@ -46,6 +47,9 @@ function mirror(window: Float32Array): void {
     for (const c of sideways) window[at + c] = -(window[at + c] as number);
   }
 }
+
+/** So much of what it sees while it learns is no gesture, of which it must be sure of nothing. */
+const nonsenseShare = 0.12;
 
 /** Ten forearm gestures from an accelerometer and a gyroscope at 50 Hz. */
 export const recipe: Recipe = {
@@ -94,12 +98,19 @@ export const recipe: Recipe = {
     },
     { block: 'arm-frame', version: 1, params: { minExplained: 0.05, maxReachM: 0.8 } },
   ],
-  decision: [{ block: 'announce', version: 1, params: { threshold: 0.8, refractoryS: 0.5 } }],
+  decision: [
+    { block: 'announce', version: 1, params: { threshold: 0.8, refractoryS: 0.5, burst: 6, burstS: 20, calmS: 5 } },
+  ],
   augment: () => augmentWith([0.5, saturate(0.5)], [0.5, channelGain(0.05)]),
   variants: 4,
   augmentFeatures(window, _shape, random, label) {
+    if (random.next() < nonsenseShare) {
+      nonsense(window, random);
+      return false;
+    }
     window.set(change(window, framed, random));
     if (random.next() < (mirrored[label] ?? 0)) mirror(window);
+    return true;
   },
   network: (input, classes) =>
     dsConv1d(input, classes, {
@@ -118,7 +129,7 @@ export const recipe: Recipe = {
   limits: [
     'Learned on 40 people who wore one kind of board on the forearm, along it; another place on the body is unknown to it.',
     'Up is told from gravity and forward from how the arm turns about the elbow or shoulder: both need a gyroscope. A board without one is refused.',
-    'Knows no class for other movements: how they begin and end, what turning about a joint explains of them, and the threshold decide what is passed over.',
+    'Knows no class for other movements: how they begin and end, what turning about a joint explains of them, and the threshold decide what is passed over. It learned to be unsure of made-up ones.',
     'Of the recordings flagged as noisy most hold the end of one gesture and the beginning of the next of its kind; they are joined to one before anything else, when training and when judging.',
   ],
 };

@@ -47,17 +47,14 @@ const named = niclaSpec.channels.map((one) => (one.name.startsWith('g') ? { ...o
 const known: SignalSpec = { ...niclaSpec, channels: named };
 const toModel = fitSignal(known, recipe.input);
 const clips = await Promise.all(nicla.map(async (one) => ({ label: one.label ?? '', samples: await one.read() })));
-const { samples: motions } = joinClips(
-  clips.map(({ label, samples }) => ({ label, samples: toModel(samples) })),
-  { ...known, channels },
-  { still: ['gx', 'gy', 'gz'] },
-);
-falseEvents(
-  'motion_ei_nicla',
-  'accelerometer and gyroscope; a pause is made up after each 10 s recording',
-  { ...known, channels },
-  motions,
-);
+const motions = clips.map(({ label, samples }) => ({ label, samples: toModel(samples) }));
+for (const [note, pause] of [
+  ['accelerometer and gyroscope, one recording straight after the other', { restS: 0, wayS: 0 }],
+  ['the same with 3 s of rest made up between recordings, which makes a movement from rest to rest of each', {}],
+] as const) {
+  const { samples } = joinClips(motions, { ...known, channels }, { ...pause, still: ['gx', 'gy', 'gz'] });
+  falseEvents('motion_ei_nicla', note, { ...known, channels }, samples);
+}
 
 const wand = (await openFolder(join(data, 'gesture_tflm_magic_wand'))).recordings;
 for (const recording of wand.filter(

@@ -11,11 +11,6 @@ export const GestureConfig = defineConfig(
     servoPin: pin.default(9).describe('Servo: turned by swipes to the left and to the right and by circles.'),
     relayPin: pin.default(7).describe('Relay: switched by a twist.'),
     buzzerPin: pin.default(8).describe('Active buzzer: beeps for each gesture that is obeyed.'),
-    stepLevel: z.number().positive().max(1).default(0.25).describe('How much a swipe brightens or darkens.'),
-    stepDegrees: z.number().positive().max(180).default(30).describe('How far a swipe turns the servo.'),
-    burst: z.int().min(1).default(6).describe('More gestures than these within `burstS` are no orders, but sport.'),
-    burstS: z.number().positive().default(15).describe('Seconds over which gestures are counted.'),
-    calmS: z.number().positive().default(5).describe('Seconds without a movement after which orders are taken again.'),
     forget: z.boolean().default(false).describe('Learn anew which way round the board is worn.'),
   }),
 );

@@ -8,17 +8,24 @@ import app from './index.js';
 
 const data = sharedFolder('data/gesture_grwd', 'obeying recorded gestures');
 
+/** A gesture without the rest around it. */
+function trimmed(samples: Float32Array): Float32Array {
+  const turns = (i: number) => Math.hypot(...samples.subarray(6 * i + 3, 6 * i + 6)) > 20;
+  const moving = Array.from({ length: samples.length / 6 }, (_, i) => i).filter(turns);
+  return samples.slice(6 * Math.max(0, (moving[0] ?? 0) - 10), 6 * ((moving.at(-1) ?? 0) + 10));
+}
+
 /** Gestures of one person, one after the other, as an emulated board feels them. */
-async function played(labels: readonly string[], restS = 1): Promise<Scenario> {
+async function played(labels: readonly string[], restS = 1, person = '41'): Promise<Scenario> {
   const { recordings } = await openFolder(data ?? '');
-  const own = recordings.filter(({ columns }) => columns['subject'] === '41');
+  const own = recordings.filter(({ columns }) => columns['subject'] === person);
   const chosen = labels.flatMap((label) => own.find((recording) => recording.label === label) ?? []);
   const spec = chosen[0]?.spec;
   if (!spec) throw new Error('no such gestures');
   const clips = await Promise.all(
-    chosen.map(async (recording) => ({ label: recording.label ?? '', samples: await recording.read() })),
+    chosen.map(async (recording) => ({ label: recording.label ?? '', samples: trimmed(await recording.read()) })),
   );
-  const { samples } = joinClips(clips, spec, { restS, still: ['gx', 'gy', 'gz'] });
+  const { samples } = joinClips(clips, spec, { restS, wayS: 0.1, still: ['gx', 'gy', 'gz'] });
   const durationS = samples.length / spec.channels.length / spec.rateHz;
   const description = 'some gestures';
   return {
@@ -96,11 +103,14 @@ rest(
 rest(
   'who gestures without end is not obeyed',
   async () => {
-    const labels = ['swipe_left', 'swipe_right', 'swipe_up', 'swipe_left', 'swipe_right', 'swipe_up'];
-    const flags = { 'gesture.burst': '2', 'gesture.burstS': '60', 'gesture.calmS': '30' };
-    const { seen } = await run(await played(labels), new MemoryStore(), flags);
+    const { seen } = await run(
+      await played(
+        Array.from({ length: 10 }, (_, i) => (i % 2 ? 'swipe_up' : 'swipe_left')),
+        0.35,
+      ),
+    );
 
-    expect(seen).toEqual(['swipe_left', 'swipe_right']);
+    expect(seen.length).toBe(6);
   },
   30_000,
 );

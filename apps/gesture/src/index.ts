@@ -3,7 +3,6 @@ import { buzzerPart, ledPart, mpu6050, mpu6050Chip, relayPart, servoPart } from 
 import { GestureModule } from './gesture.module.js';
 import { scenario } from './scenario.js';
 
-export { CalmGuard, type CalmGuardOptions } from './calm-guard.js';
 export { Gesture } from './gesture.js';
 export { GestureConfig } from './gesture-config.js';
 export { GestureModule } from './gesture.module.js';

@@ -54,7 +54,7 @@ export function clipExamples(
         out.set(version);
       }
       const label = clips.labels[clips.classes[index] as number] ?? '';
-      if (random) changes?.augmentFeatures?.(out, frontEnd.shape, random, label);
+      return random && changes?.augmentFeatures ? changes.augmentFeatures(out, frontEnd.shape, random, label) : true;
     },
   };
 }

@@ -106,13 +106,17 @@ export interface Recipe {
   readonly augment?: (resources: Resources) => Augmentation | Promise<Augmentation>;
   /** So many changed versions of each clip are made once and kept, where changing them costs much; without it every use makes a new one. */
   readonly variants?: number;
-  /** Changes features while training, such as masks over a spectrogram; some changes suit some labels only. */
+  /**
+   * Changes features while training, such as masks over a spectrogram; some changes suit some labels only. `false` says that
+   * nothing is left of the label: of what it made of them the network learns to be sure of no class (D. Hendrycks et al.,
+   * arXiv 1812.04606).
+   */
   readonly augmentFeatures?: (
     features: Float32Array,
     shape: readonly number[],
     random: SeededRandom,
     label: string,
-  ) => void;
+  ) => boolean | void;
   readonly network: (input: readonly [number, number, number], classes: number) => NetworkSpec;
   readonly training: Training;
   readonly teacher?: RecipeTeacher;

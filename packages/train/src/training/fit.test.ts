@@ -35,6 +35,21 @@ test('a small network learns a small task, and the best epoch is the one returne
   expect(history.at(-1)?.loss).toBeLessThan((history[0]?.loss ?? 0) / 2);
 });
 
+test('of what is no example of any class it learns to be sure of nothing', async () => {
+  const nonsense = {
+    ...train,
+    fill(index: number, out: Float32Array, random?: SeededRandom) {
+      train.fill(index, out, random);
+      return random === undefined;
+    },
+  };
+
+  const { history } = await fit(small, start(), nonsense, validation, options({ epochs: 8 }));
+
+  expect(history.at(-1)?.loss).toBeLessThan(Math.log(3) + 0.02);
+  expect(history.at(-1)?.valLoss).toBeCloseTo(Math.log(3), 1);
+});
+
 test('the same seed gives the same weights to the last byte, another seed others', async () => {
   const [once, again, other] = [
     await fit(small, start(), train, validation, options()),

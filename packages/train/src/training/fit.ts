@@ -151,10 +151,11 @@ function trainingStep(network: Network, train: Examples, options: FitOptions, ba
   return (indices, random, at, pass) => {
     targets.fill(labelSmoothing / classes);
     indices.forEach((index, i) => {
-      train.fill(index, features.subarray(i * size, (i + 1) * size), random);
+      const isExample = train.fill(index, features.subarray(i * size, (i + 1) * size), random) !== false;
       if (train.steps) asked.set(train.steps, i * train.steps.length);
       const label = train.classes[index] as number;
-      if (loss === 'classes') targets[i * classes + label] = 1 - labelSmoothing + labelSmoothing / classes;
+      if (loss === 'classes' && !isExample) targets.fill(1 / classes, i * classes, (i + 1) * classes);
+      else if (loss === 'classes') targets[i * classes + label] = 1 - labelSmoothing + labelSmoothing / classes;
       weights[i] = weightOf[label] ?? 1;
     });
     if (options.mixup) mixup(features, targets, batch, options.mixup, random);
