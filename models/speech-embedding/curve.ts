@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { systemClock } from '@pipit/core';
 import { openFolder, type Recording, splitPart } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { embeddingWeights, judgePhrases, lineChart, phraseScorer, phrasePipeline, readOthers, SeededRandom, teachSound } from '@pipit/train';
+import {
+  embeddingWeights,
+  judgePhrases,
+  lineChart,
+  phraseScorer,
+  phrasePipeline,
+  readOthers,
+  SeededRandom,
+  teachSound,
+} from '@pipit/train';
 
 /**
  * `npm run curve -- <audio folder> [phrases] [counts] [test|val] [picture]`: how good a taught phrase is by the number of its
@@ -35,7 +44,9 @@ const judgedOn = await speech(part);
 const wakeword = (await openFolder(join(audio, 'wakeword'))).recordings;
 const alike = (phrase: string) => wakeword.filter((one) => one.label !== phrase && splitPart(one) === part);
 
-console.log('| phrase | recordings | missed | false accepts in speech | in other phrases of the collection | threshold | CPU |');
+console.log(
+  '| phrase | recordings | missed | false accepts in speech | in other phrases of the collection | threshold | CPU |',
+);
 console.log('|---|---|---|---|---|---|---|');
 const lines = [];
 for (const phrase of phrases.split(',')) {
@@ -51,7 +62,10 @@ for (const phrase of phrases.split(',')) {
 }
 if (picture !== undefined) {
   const title = 'Share of a taught phrase missed';
-  writeFileSync(picture, lineChart({ title, x: 'recordings taught from', y: 'share missed', lines, range: { y: [0, 0.4] } }));
+  writeFileSync(
+    picture,
+    lineChart({ title, x: 'recordings taught from', y: 'share missed', lines, range: { y: [0, 0.4] } }),
+  );
 }
 
 async function recordingsOf(phrase: string): Promise<readonly Recording[]> {
@@ -102,13 +116,21 @@ async function row(phrase: string, said: readonly Recording[], held: readonly Re
     const sorted = [...likeness].sort((a, b) => a - b).map((value) => value.toFixed(2));
     console.error(phraseS, window, model.length, sorted.slice(0, 5).join(' '), sorted[sorted.length >> 1]);
     if (process.env['DUMP']) {
-      const score = phraseScorer({ card: phrasePipeline(phrase), model: taught.model, catalogue: standardBlocks, phrase });
+      const score = phraseScorer({
+        card: phrasePipeline(phrase),
+        model: taught.model,
+        catalogue: standardBlocks,
+        phrase,
+      });
       const all = async (some: readonly Recording[]) => {
         const rows = [];
         for (const one of some) rows.push(Array.from((await score(one)).scores));
         return rows;
       };
-      writeFileSync(`${process.env['DUMP']}-${phrase}-${said.length}.json`, JSON.stringify({ held: await all(held), speech: await all(judgedOn), same: await all(strangers) }));
+      writeFileSync(
+        `${process.env['DUMP']}-${phrase}-${said.length}.json`,
+        JSON.stringify({ held: await all(held), speech: await all(judgedOn), same: await all(strangers) }),
+      );
     }
     console.error('aside', chosen.missed, chosen.n, chosen.falseAccepts, chosen.negativeHours);
     report.curve.forEach((point, i) =>
