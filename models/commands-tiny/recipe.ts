@@ -8,5 +8,5 @@ export const recipe: Recipe = {
   version: '0.1.0',
   network: (input, classes) => bandFold(input, classes, { stem: [8, 12, 16], width: 28, blocks: 2, dropout: 0.1 }),
   teacher: { model: new URL('../commands/model.tflite', import.meta.url), temperature: 2, share: 0.7 },
-  training: { ...commands.training, epochs: 60 },
+  training: { ...commands.training, epochs: 50 },
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { systemClock } from '@pipit/core';
 import { openFolder, type Recording, splitPart } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { embeddingWeights, judgePhrases, lineChart, phrasePipeline, readOthers, SeededRandom, teachSound } from '@pipit/train';
+import { embeddingWeights, judgePhrases, lineChart, phraseScorer, phrasePipeline, readOthers, SeededRandom, teachSound } from '@pipit/train';
 
 /**
  * `npm run curve -- <audio folder> [phrases] [counts] [test|val] [picture]`: how good a taught phrase is by the number of its
@@ -101,6 +101,15 @@ async function row(phrase: string, said: readonly Recording[], held: readonly Re
     const { phraseS, window, model, likeness, aside: chosen } = taught;
     const sorted = [...likeness].sort((a, b) => a - b).map((value) => value.toFixed(2));
     console.error(phraseS, window, model.length, sorted.slice(0, 5).join(' '), sorted[sorted.length >> 1]);
+    if (process.env['DUMP']) {
+      const score = phraseScorer({ card: phrasePipeline(phrase), model: taught.model, catalogue: standardBlocks, phrase });
+      const all = async (some: readonly Recording[]) => {
+        const rows = [];
+        for (const one of some) rows.push(Array.from((await score(one)).scores));
+        return rows;
+      };
+      writeFileSync(`${process.env['DUMP']}-${phrase}-${said.length}.json`, JSON.stringify({ held: await all(held), speech: await all(judgedOn), same: await all(strangers) }));
+    }
     console.error('aside', chosen.missed, chosen.n, chosen.falseAccepts, chosen.negativeHours);
     report.curve.forEach((point, i) =>
       console.error(

@@ -16,7 +16,7 @@ interface Options {
   readonly epochs?: number;
   readonly sparsity: number;
   readonly clusters: number;
-  readonly teacher: number;
+  readonly teacher?: number;
   readonly seed: number;
 }
 
@@ -29,7 +29,11 @@ export const compress: AddCommand = (program, screen) => {
     .option('--epochs <n>', "epochs of each training; default: the recipe's", count)
     .option('--sparsity <percent>', 'weights that pruning leaves out', count, 50)
     .option('--clusters <n>', 'values that a kernel may take where weights are shared', count, 32)
-    .option('--teacher <times>', 'how many times as wide the network is that the model learns from', positiveNumber, 2)
+    .option(
+      '--teacher <times>',
+      "learn from a network so many times as wide; default: the recipe's own teacher, else twice as wide",
+      positiveNumber,
+    )
     .option('--seed <n>', 'the same seed gives the same figures', wholeNumber, 1)
     .option('--json', 'print an object a way, and last { rows }')
     .description(
@@ -53,7 +57,10 @@ export const compress: AddCommand = (program, screen) => {
           checkpoint: join(cacheFolder(), `compress-${recipe.name}`),
           sparsity: sparsity / 100,
           clusters,
-          teacher: (input, classes) => widened(recipe.network(input, classes), teacher),
+          teacher:
+            recipe.teacher && teacher === undefined
+              ? recipe.teacher
+              : { network: (input, classes) => widened(recipe.network(input, classes), teacher ?? 2), training },
           onProgress: view.onProgress,
           onRow: (row) => {
             view.end();

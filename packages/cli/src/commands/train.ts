@@ -57,7 +57,7 @@ async function trainNetwork(
   screen: Terminal,
 ) {
   const view = trainingView(screen, recipe.training.epochs);
-  const { card } = await trainRecipe(recipe, {
+  const { card, comparison } = await trainRecipe(recipe, {
     data: data ?? ownData(recipe.data.folder),
     out,
     seed,
@@ -68,6 +68,10 @@ async function trainNetwork(
     onProgress: view.onProgress,
     onEpoch: view.onEpoch,
   }).finally(view.end);
+  const { differing, bytes, largest } = comparison;
+  screen.say(
+    `exported: of ${bytes} output bytes ${differing} differ from the rounded network's${differing > 0 ? `, by ${largest} at most` : ''}`,
+  );
   return card;
 }
 

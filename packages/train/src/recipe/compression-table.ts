@@ -5,13 +5,11 @@ import { clusterWeights } from '../compress/cluster-weights.js';
 import { maskedPass } from '../compress/masked-pass.js';
 import { applyMasks } from '../compress/pruning-masks.js';
 import { prune } from '../compress/prune.js';
-import { teacher } from '../compress/teacher.js';
 import { wilson } from '../evaluate/wilson.js';
 import { runModel } from '../export/compare-export.js';
 import { toTflite } from '../export/to-tflite.js';
 import { foldNorms } from '../network/fold-norms.js';
 import { Network } from '../network/network.js';
-import type { NetworkSpec } from '../network/network-spec.js';
 import { countParameters, initialWeights, type Weights } from '../network/network-weights.js';
 import { calibrate } from '../quantise/calibrate.js';
 import { kernelScales } from '../quantise/kernel-scales.js';
@@ -20,8 +18,9 @@ import { trainQuantised } from '../quantise/train-quantised.js';
 import { SeededRandom } from '../seeded-random.js';
 import { type FitOptions, fit } from '../training/fit.js';
 import { bestClasses, runNetwork } from '../training/run-network.js';
+import { fitTeacher } from './fit-teacher.js';
 import { prepareRecipe } from './prepare-recipe.js';
-import type { Recipe } from './recipe.js';
+import type { Recipe, RecipeTeacher } from './recipe.js';
 import type { TrainOptions } from './train-options.js';
 
 /** One way to make a model smaller, with what it costs and keeps. Accuracy is that of single clips of the test recordings. */
@@ -45,8 +44,8 @@ export interface CompressionOptions extends TrainOptions {
   readonly sparsity?: number;
   /** Values a kernel may take. */
   readonly clusters?: number;
-  /** A network of any size to learn from; without it nothing is distilled. */
-  readonly teacher?: (input: readonly [number, number, number], classes: number) => NetworkSpec;
+  /** Whom the distilled ones learn from; without it nothing is distilled. */
+  readonly teacher?: RecipeTeacher;
   readonly onRow?: (row: CompressionRow) => void;
 }
 
@@ -59,7 +58,8 @@ export async function compressionTable(
   options: CompressionOptions,
 ): Promise<readonly CompressionRow[]> {
   const { seed, clock, sparsity = 0.5, clusters = 32 } = options;
-  const { spec, train, validation, test, representatives } = await prepareRecipe(recipe, options);
+  const prepared = await prepareRecipe(recipe, options);
+  const { spec, train, validation, test, representatives } = prepared;
   const fitOptions = (stage: string, changes: Partial<FitOptions> = {}): FitOptions => ({
     ...recipe.training,
     seed,
@@ -152,10 +152,7 @@ export async function compressionTable(
   );
 
   if (options.teacher) {
-    const large = options.teacher([...train.shape] as [number, number, number], recipe.labels.length);
-    const first = initialWeights(large, new SeededRandom(`teacher:${seed}`));
-    const learned = await fit(large, first, train, validation, fitOptions('teacher'));
-    const known = teacher(large, learned.weights);
+    const known = await fitTeacher(options.teacher, recipe, prepared, options);
     const student = await fit(spec, start(), train, validation, fitOptions('distilling', { teacher: known }));
     known.dispose();
     const distilled = await int8(student.weights);

@@ -229,7 +229,13 @@ test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, str
 test('every way to make a model smaller gives a row, and a pruned one compresses better', async () => {
   const rows = await compressionTable(
     { ...recipe, training: { ...recipe.training, epochs: 12 }, roundingEpochs: 2 },
-    { ...options(await toyFolder()), teacher: (input, classes) => conv1d(input, classes, { filters: [12, 16] }) },
+    {
+      ...options(await toyFolder()),
+      teacher: {
+        network: (input, classes) => conv1d(input, classes, { filters: [12, 16] }),
+        training: recipe.training,
+      },
+    },
   );
 
   expect(rows.map(({ name }) => name)).toEqual([

@@ -1,7 +1,6 @@
 import { type AnyBlock, type Clock, PipitError } from '@pipit/core';
 import type { Recording } from '@pipit/data';
-import type { FalseAcceptReport } from '../../evaluate/false-accepts.js';
-import { countFalseAccepts } from '../../evaluate/false-accepts.js';
+import { countFalseAccepts, type FalseAcceptReport, type ScoredRecording } from '../../evaluate/false-accepts.js';
 import { phraseScorer } from '../../evaluate/judge-phrases.js';
 import { openBackend } from '../../kernels/open-backend.js';
 import type { Weights } from '../../network/network-weights.js';
@@ -13,6 +12,7 @@ import type { PhraseEpoch } from './phrase-lesson.js';
 import { phraseModel, phrasePipeline } from './phrase-model.js';
 import { phraseSound } from './phrase-sound.js';
 import { everyThreshold, phraseThreshold } from './phrase-threshold.js';
+import { scoreFeatures } from './score-features.js';
 import { teachPhrase, type TaughtPhrase } from './teach-phrase.js';
 import { TrunkSteps } from './trunk-steps.js';
 
@@ -20,7 +20,6 @@ import { TrunkSteps } from './trunk-steps.js';
 export interface OtherSounds {
   readonly train: OtherSound;
   readonly aside: OtherSound;
-  readonly asideRecordings: readonly Recording[];
 }
 
 export interface SoundLesson {
@@ -65,7 +64,6 @@ export async function readOthers(
     return {
       train: otherSound(sounds, frontEnd, steps, random, change),
       aside: otherSound(await read(aside, mostAsideS), frontEnd, steps, random),
-      asideRecordings: aside,
     };
   } finally {
     steps.dispose();
@@ -96,12 +94,10 @@ export async function teachSound(lesson: SoundLesson): Promise<SoundTaught> {
   const model = phraseModel(taught, name);
   const score = phraseScorer({ card: phrasePipeline(name), model, catalogue, phrase: name });
   const chosenBy = lesson.saidAside.length > 0 ? lesson.saidAside : lesson.said;
-  const [positives, negatives] = [[], []] as [Scored[], Scored[]];
+  onProgress?.('choosing a threshold', 0);
+  const positives: ScoredRecording[] = [];
   for (const recording of chosenBy) positives.push(await score(recording));
-  for (const [i, recording] of others.asideRecordings.entries()) {
-    negatives.push(await score(recording));
-    if (i % 10 === 0) onProgress?.('choosing a threshold', i / others.asideRecordings.length);
-  }
+  const negatives = scoreFeatures(model, others.aside.features);
   const threshold = phraseThreshold(positives, negatives);
   return {
     ...taught,
@@ -110,5 +106,3 @@ export async function teachSound(lesson: SoundLesson): Promise<SoundTaught> {
     aside: countFalseAccepts(positives, negatives, { threshold, thresholds: everyThreshold }),
   };
 }
-
-type Scored = Awaited<ReturnType<ReturnType<typeof phraseScorer>>>;

@@ -9,11 +9,13 @@ import type { LessonMaterial } from './lesson-material.js';
 import { type Row, some, storeRows, windowRows } from './window-rows.js';
 
 /** Windows of other sound that the head is trained on at first, and those most like the phrase that come to them then. */
-const [otherWanted, hardWanted] = [20_000, 6_000];
+const [otherWanted, hardWanted] = [15_000, 5_000];
+/** How often a window of the phrase is seen in an epoch: there is much more of everything else. */
+const repeats = 4;
 
 /**
  * Trains what tells a phrase from everything else, on what the trunk says as it is: first against other sound at random,
- * then also against what is most taken for the phrase.
+ * then also against what is most taken for the phrase, twice.
  */
 export async function trainHead(
   material: LessonMaterial,
@@ -32,29 +34,36 @@ export async function trainHead(
     batch: 256,
     rate,
     decay: 1e-3,
-    labelSmoothing: 0.02,
     onProgress: (epoch, share) => material.onProgress?.(`learning, epoch ${epoch + 1}`, share),
   });
   const chosenBy = (hard: readonly Row[]) =>
     windowRows([...asideRows, ...hard, ...some(everyAside, asideRows.length, random)], shape, asideRows.length);
 
-  const fixed = [...rows, ...stepsOf(material, alike)];
-  const atRandom = [...fixed, ...some(every, otherWanted, random)];
-  const first = await fit(spec, initialWeights(spec, random), windowRows(atRandom, shape, rows.length), chosenBy([]), {
-    ...options(6, 2e-3),
-    onEpoch: (epoch) => material.onEpoch?.({ ...epoch, phase: 'learning' }),
-  });
+  const atRandom = [
+    ...Array.from({ length: repeats }, () => rows).flat(),
+    ...stepsOf(material, alike),
+    ...some(every, otherWanted, random),
+  ];
+  const phrases = repeats * rows.length;
+  const history: EpochReport[] = [];
+  let weights = initialWeights(spec, random);
+  const learn = async (train: readonly Row[], hard: readonly Row[], epochs: number, rate: number) => {
+    const phase = hard.length > 0 ? 'harder' : 'learning';
+    const fitted = await fit(spec, weights, windowRows(train, shape, phrases), chosenBy(hard), {
+      ...options(epochs, rate),
+      onEpoch: (epoch) => material.onEpoch?.({ ...epoch, phase }),
+    });
+    weights = fitted.weights;
+    history.push(...fitted.history);
+  };
   const hardest = (from: readonly Row[], want: number): Row[] =>
-    highest(phraseMargins(spec, first.weights, windowRows(from, shape, 0)), want).map((i) => from[i] as Row);
-  const harder = [...atRandom, ...hardest(every, hardWanted)];
-  const second = await fit(
-    spec,
-    first.weights,
-    windowRows(harder, shape, rows.length),
-    chosenBy(hardest(everyAside, asideRows.length)),
-    { ...options(5, 1e-3), onEpoch: (epoch) => material.onEpoch?.({ ...epoch, phase: 'harder' }) },
-  );
-  return { weights: second.weights, history: [...first.history, ...second.history] };
+    highest(phraseMargins(spec, weights, windowRows(from, shape, 0)), want).map((i) => from[i] as Row);
+  await learn(atRandom, [], 5, 2e-3);
+  const hard = hardest(every, hardWanted);
+  await learn([...atRandom, ...hard], hardest(everyAside, asideRows.length), 4, 1e-3);
+  const harder = hardest(every, hardWanted);
+  await learn([...atRandom, ...hard, ...harder], hardest(everyAside, asideRows.length), 4, 5e-4);
+  return { weights, history };
 }
 
 /** Every window of `count` steps. */
