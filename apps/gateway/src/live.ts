@@ -9,7 +9,7 @@ export async function live(screen: Terminal, speed: number): Promise<number> {
   screen.say(
     `${bold('Pipit gateway')}  ${apps.length} app${apps.length === 1 ? '' : 's'} on emulated boards, ${speed} times real time. Ctrl-C stops.`,
   );
-  const panels = new Map(apps.map((app) => [app, new AppPanel(app.title, screen.colors)]));
+  const panels = new Map(apps.map((app) => [app, new AppPanel(app.title, screen.colors, app.hears?.rateHz)]));
   const view = new LiveScreen(screen, () => [...panels.values()].flatMap((panel) => ['', ...panel.lines()]));
   let stopping = false;
   const rounds = apps.map(async (app) => {
@@ -17,7 +17,7 @@ export async function live(screen: Terminal, speed: number): Promise<number> {
   });
 
   async function round(definition: AppDefinition): Promise<void> {
-    const panel = new AppPanel(definition.title, screen.colors);
+    const panel = new AppPanel(definition.title, screen.colors, definition.hears?.rateHz);
     panels.set(definition, panel);
     const clock = new VirtualClock();
     const hosted = await hostApp(definition, {
@@ -30,6 +30,7 @@ export async function live(screen: Terminal, speed: number): Promise<number> {
     const { app, scenario } = hosted;
     if (!scenario) return;
     view.say(`${bold(definition.title)}  ${dim(`${scenario.source}: ${scenario.description}`)}`);
+    if (definition.warning !== undefined) view.say(screen.colors.yellow(definition.warning));
     panel.follow(hosted);
     app.events.subscribe((event) => {
       const line = eventLine(definition.name, event, screen.colors);

@@ -7,6 +7,7 @@ import { cwruLayout, isCwru, readCwru } from './cwru-layout.js';
 import { Folder } from './folder.js';
 import type { PickChannel } from './read-audio.js';
 import { readCsv } from './read-csv.js';
+import { isSoundFiles, readSoundFiles, soundFilesLayout } from './sound-files-layout.js';
 import { isSpeechCommands, readSpeechCommands, speechCommandsLayout } from './speech-commands-layout.js';
 import { readManifest, readTableFolder, tableKindOf, tableLayout } from './table-layout.js';
 import { isUciHar, readUciHar, uciHarLayout } from './uci-har-layout.js';
@@ -19,6 +20,7 @@ export const knownLayouts: readonly string[] = [
   speechCommandsLayout,
   uciHarLayout,
   cwruLayout,
+  soundFilesLayout,
 ];
 
 /**
@@ -39,6 +41,7 @@ export async function openFolder(path: string, options: { readonly pick?: PickCh
   if (isSpeechCommands(names)) return new Folder(await readSpeechCommands(folder, options.pick));
   if (isUciHar(names)) return new Folder(await readUciHar(folder));
   if (isCwru(names)) return new Folder(readCwru(folder, [...names].sort()));
+  if (isSoundFiles(names)) return new Folder(await readSoundFiles(folder, options.pick));
   const manifest = names.includes('manifest.csv') ? await readManifest(folder) : undefined;
   if (manifest && pointsIntoBinary(manifest.columns)) {
     if (!names.includes('header.json'))

@@ -56,6 +56,14 @@ test.each([
   expect([...samples]).toEqual([-1, 0, 0.5]);
 });
 
+test('a FLAC file whose last frame is a few bytes long is read to its end', async () => {
+  // 4,097 samples of silence by SoX 14.4.2, its STREAMINFO and frames only.
+  const flac = 'ZkxhQ4AAACIQABAAAAALAAAMAfQA8AAAEAFBWcrQFtXX6zEpPR92evTJ//jECAAEAAAA+FT/+GQIAQD2AgAAlAw=';
+  const { samples } = await readAudio(join(scratch({ 'a.flac': Buffer.from(flac, 'base64') }), 'a.flac'));
+
+  expect(samples).toHaveLength(4097);
+});
+
 test('a stereo file gives the mean of its channels or the one asked for', async () => {
   const file = join(scratch({ 'a.wav': wav(1, 16, 2, bytesOf(Int16Array.of(16384, 0, -16384, 16384))) }), 'a.wav');
 

@@ -47,7 +47,7 @@ export const run: AddCommand = (program, screen, setExit) => {
       if (board === 'avr') throw new PipitError('BOARD_KIND', board);
       const isEmulated = board === 'emulated';
       const definition = await findApp(name);
-      const panel = new AppPanel(definition.title, screen.colors);
+      const panel = new AppPanel(definition.title, screen.colors, definition.hears?.rateHz);
       const folder = state ?? (isEmulated ? undefined : stateFolder());
       const virtual = new VirtualClock();
       const clock = isEmulated ? virtual : systemClock;
@@ -64,6 +64,7 @@ export const run: AddCommand = (program, screen, setExit) => {
       screen.say(
         `${screen.colors.bold(definition.title)} on ${scenario ? `an emulated board: ${scenario.description}` : board}`,
       );
+      if (definition.warning !== undefined) screen.say(screen.colors.yellow(definition.warning));
       if (speed !== 1 && isEmulated) screen.say(screen.colors.dim(`${speed} times as fast as real time`));
       const view = new LiveScreen(screen, () => panel.lines());
       hosted.app.events.subscribe((event) => {

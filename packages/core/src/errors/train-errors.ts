@@ -68,6 +68,14 @@ export const trainErrors = {
         'Put a block with the file of the model into it, such as classify.',
       ] as const,
   },
+  CARD_NO_TRIGGER: {
+    exit: configuration,
+    text: () =>
+      [
+        'The pipeline of the card ends in scores, not in events.',
+        'Put a trigger at its end to judge it as it runs.',
+      ] as const,
+  },
   MODEL_MISFIT: {
     exit: exitCode.model,
     text: (takes: number, given: number, gives: number, labels: number) =>
@@ -89,6 +97,30 @@ export const trainErrors = {
     exit: configuration,
     text: (folder: string, has: number, wants: number) =>
       [`${folder} holds ${has} recordings, too few to learn from.`, `Record at least ${wants}, better 20.`] as const,
+  },
+  TEACH_SILENT: {
+    exit: configuration,
+    text: (file: string) =>
+      [
+        `Nothing is said in almost all recordings of the phrase, such as ${file}.`,
+        'Listen to them; record the phrase nearer to the microphone, with a moment of silence before and after.',
+      ] as const,
+  },
+  TEACH_EMBEDDING: {
+    exit: exitCode.model,
+    text: () =>
+      [
+        'There is no speech embedding to teach a phrase on.',
+        'Give the model.tflite of models/speech-embedding, or make it with npm run make there.',
+      ] as const,
+  },
+  TEACH_LABEL: {
+    exit: configuration,
+    text: (folder: string, labels: readonly string[]) =>
+      [
+        `${folder} holds recordings of ${labels.join(', ')}.`,
+        'Say with --name which of them is to be learned; the others are then learned as something else.',
+      ] as const,
   },
   RECIPE: {
     exit: configuration,

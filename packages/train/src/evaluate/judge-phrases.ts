@@ -81,17 +81,23 @@ export function phraseScorer({
   const { rateHz } = prepared.output;
   const at = prepared.output.labels.indexOf(phrase);
   const step = prepared.open();
+  const width = input.channels.length;
   return async (recording) => {
     const { spec } = recording;
     const own = resampled(fitSignal(spec, input)(await recording.read()), spec.rateHz, input.rateHz);
     const changed = change?.(own, input, new SeededRandom(`judged:${recording.id}`)) ?? own;
-    const heard = new Float32Array(changed.length + afterS * input.rateHz);
+    const heard = new Float32Array(changed.length + width * Math.round(afterS * input.rateHz));
     heard.set(changed);
     const scores: number[] = [];
     step.reset();
     step.push({ at: 0, rateHz: input.rateHz, samples: heard }, (value) =>
       scores.push((value as Prediction).scores[at] as number),
     );
-    return { scores: Float32Array.from(scores), rateHz, seconds: own.length / input.rateHz };
+    return {
+      scores: Float32Array.from(scores),
+      rateHz,
+      seconds: own.length / width / input.rateHz,
+      group: recording.group,
+    };
   };
 }
