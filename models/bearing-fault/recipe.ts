@@ -84,5 +84,6 @@ export default {
   labels: [...questions.map(({ label }) => label), otherwise],
   catalogue,
   pipelineFor,
+  evaluation: 'leave-out:diameter_mil',
   fit,
 };

@@ -59,6 +59,9 @@ export default {
   name: 'bearing-life',
   labels: ['anomaly'],
   catalogue,
+  evaluation: 'leave-out:bearing',
+  about:
+    'A moment is a snapshot, and the whole second half of a life counts as abnormal: no detector finds all of it, and what counts is how early it begins (medianLead, in shares of life).',
   fit,
   score: (pipeline: readonly CardBlock[], recordings: readonly Recording[]) =>
     scoreLives(pipeline, recordings, catalogue),

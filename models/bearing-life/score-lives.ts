@@ -1,4 +1,4 @@
-import { type AnyBlock, type CardBlock, chain, type Prediction, prepareLinks } from '@pipit/core';
+import { type AnyBlock, type CardBlock, chain, type Frame, type Prediction, prepareLinks } from '@pipit/core';
 import type { Recording } from '@pipit/data';
 import { atOf, lives } from './lives.js';
 
@@ -8,6 +8,8 @@ export interface ScoredSnapshot {
   readonly at: number;
   readonly isAnomaly: boolean;
   readonly score: number;
+  /** Seconds that it lived on, and what was said of them: the median, and the bounds of 80 %. */
+  readonly left?: { readonly s: number; readonly medianS: number; readonly lowS: number; readonly highS: number };
 }
 
 /** Watches each bearing from its first snapshot to its last. A snapshot comes in two chunks, as a board would send it. */
@@ -21,21 +23,39 @@ export async function scoreLives(
     const [first] = snapshots;
     if (!first) continue;
     const links = prepareLinks(pipeline, first.spec, catalogue);
+    const tracking = links.findLastIndex(({ output }) => output.kind === 'frame');
     const last = links.findLastIndex(({ output }) => output.kind === 'prediction');
-    const step = chain<'chunk', 'prediction'>(links.slice(0, last + 1)).open();
+    const tracked = links[tracking]?.output;
+    const names = (tracked?.kind === 'frame' && tracked.names) || [];
+    const [median, low, high] = ['remainingS', 'remainingLowS', 'remainingHighS'].map((name) => names.indexOf(name));
+    const track = chain<'chunk', 'frame'>(links.slice(0, tracking + 1)).open();
+    const judge = chain<'frame', 'prediction'>(links.slice(tracking + 1, last + 1)).open();
     const end = Math.max(...snapshots.map(atOf));
     for (const snapshot of snapshots) {
       const { rateHz, channels } = snapshot.spec;
       const samples = await snapshot.read();
       const half = Math.floor(samples.length / channels.length / 2) * channels.length;
-      let score = Number.NaN;
-      const keep = ({ scores: [worst = Number.NaN] }: Prediction) => {
-        score = worst;
-      };
       const at = atOf(snapshot);
-      step.push({ at, rateHz, samples: samples.subarray(0, half) }, keep);
-      step.push({ at: at + half / channels.length / rateHz, rateHz, samples: samples.subarray(half) }, keep);
-      scored.push({ group, at: at / end, isAnomaly: at / end > 0.5, score });
+      let score = Number.NaN;
+      let values: readonly number[] = [];
+      const keep = (frame: Frame) => {
+        values = [...frame.values];
+        judge.push(frame, ({ scores: [worst = Number.NaN] }: Prediction) => {
+          score = worst;
+        });
+      };
+      track.push({ at, rateHz, samples: samples.subarray(0, half) }, keep);
+      track.push({ at: at + half / channels.length / rateHz, rateHz, samples: samples.subarray(half) }, keep);
+      const [medianS = Number.NaN, lowS = Number.NaN, highS = Number.NaN] = [median, low, high].map(
+        (column = -1) => values[column] ?? Number.NaN,
+      );
+      scored.push({
+        group,
+        at: at / end,
+        isAnomaly: at / end > 0.5,
+        score,
+        ...(medianS > 0 ? { left: { s: end - at, medianS, lowS, highS } } : {}),
+      });
     }
   }
   return scored;
@@ -57,6 +77,39 @@ export function figuresOfLives(scored: readonly ScoredSnapshot[], threshold: num
     medianLead: (middle[0] + middle[1]) / 2,
     falseInFirstHalf: early.size,
     neverAlarmed: leads.filter((lead) => lead === undefined).length,
+    ...remainingLife(scored, bearings),
     ...Object.fromEntries(bearings.map((bearing, i) => [`lead ${bearing}`, leads[i] ?? 0])),
+  };
+}
+
+/**
+ * By what factor the remaining life is off, the median of each bearing's median, and how often it lies within its bounds; both also for the
+ * worst bearing.
+ */
+function remainingLife(scored: readonly ScoredSnapshot[], bearings: readonly string[]): Record<string, number> {
+  const judged = scored.flatMap(({ group, left }) =>
+    left && left.s > 0
+      ? [
+          {
+            group,
+            factor: Math.exp(Math.abs(Math.log(left.medianS / left.s))),
+            isIn: left.s >= left.lowS && left.s <= left.highS,
+          },
+        ]
+      : [],
+  );
+  if (judged.length === 0) return {};
+  const median = (values: readonly number[]) => {
+    const sorted = [...values].sort((a, b) => a - b);
+    return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
+  };
+  const factor = (of: typeof judged) => median(of.map((one) => one.factor));
+  const inside = (of: typeof judged) => of.filter(({ isIn }) => isIn).length / Math.max(1, of.length);
+  const each = bearings.map((bearing) => judged.filter(({ group }) => group === bearing));
+  return {
+    remainingLifeFactor: median(each.map(factor)),
+    remainingLifeFactorWorst: Math.max(...each.map(factor)),
+    remainingLifeWithin80: inside(judged),
+    remainingLifeWithin80Worst: Math.min(...each.map(inside)),
   };
 }

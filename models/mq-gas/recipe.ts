@@ -7,6 +7,7 @@ import { decision, gasLabels, judgingPipeline } from './gas-pipeline.js';
 export default {
   name: 'mq-gas',
   labels: gasLabels,
+  evaluation: 'leave-out:half',
   catalogue,
   /** Learns from one or more runs of each of `labels`. */
   async fit(recordings: readonly Recording[]): Promise<CardBlock[]> {

@@ -22,6 +22,7 @@ const answer = (label: string | undefined) => (label === 'fire' ? 'fire' : 'no_f
 export default {
   name: 'smoke-alarm',
   labels: ['fire', 'no_fire'],
+  evaluation: 'leave-out:scenario',
   catalogue,
   async fit(recordings: readonly Recording[]): Promise<CardBlock[]> {
     return [...judgingPipeline(fitAir(await Promise.all(recordings.map(read)))), alarmBlock()];
@@ -29,10 +30,12 @@ export default {
   async judge(pipeline: readonly CardBlock[], recording: Recording) {
     const scores = meanScores(pipeline, await samplesOf(recording));
     const taken = [...scores].sort((a, b) => b.score - a.score)[0];
+    const fire = scores.find(({ label }) => label === 'fire')?.score ?? 0;
     return [
       {
         truth: answer(airLabelOf(recording)),
         predicted: answer(taken?.label),
+        scores: [fire, 1 - fire],
         group: recording.columns['scenario'] ?? recording.group,
       },
     ];

@@ -22,7 +22,9 @@ test('npm start -- --once --json prints one object with every app, synthetic whe
       expect(event).toEqual({ at: expect.any(Number), label: expect.any(String), score: expect.any(Number) });
     }
   }
-  expect(apps.map(({ name }: { name: string }) => name)).toContain('machine-health');
+  expect(apps.map(({ name }: { name: string }) => name)).toEqual(
+    expect.arrayContaining(['machine-health', 'commands']),
+  );
 });
 
 const recordings = sharedFolder('data', 'the gateway with real recordings');
@@ -34,6 +36,9 @@ const recordings = sharedFolder('data', 'the gateway with real recordings');
     expect(code).toBe(0);
     expect(apps).toContainEqual(
       expect.objectContaining({ name: 'machine-health', source: 'recording', missed: 0, falseAlarms: 0 }),
+    );
+    expect(apps).toContainEqual(
+      expect.objectContaining({ name: 'commands', source: 'recording', missed: 0, falseAlarms: 0 }),
     );
   });
 });

@@ -30,6 +30,7 @@ export async function live(screen: Terminal, speed: number): Promise<number> {
     const { app, scenario } = hosted;
     if (!scenario) return;
     view.say(`${bold(definition.title)}  ${dim(`${scenario.source}: ${scenario.description}`)}`);
+    if (definition.warning !== undefined) view.say(screen.colors.yellow(definition.warning));
     panel.follow(hosted);
     app.events.subscribe((event) => {
       const line = eventLine(definition.name, event, screen.colors);

@@ -16,6 +16,7 @@ export async function once(screen: Terminal): Promise<number> {
     line?.end();
     played.push(one);
     for (const text of report(one, screen)) screen.say(text);
+    if (app.warning !== undefined) screen.say(screen.colors.yellow(`  ${app.warning}`));
   }
   if (screen.json) screen.print({ apps: played });
   return played.every(({ missed, falseAlarms }) => missed + falseAlarms === 0) ? exitCode.ok : exitCode.failure;

@@ -41,9 +41,9 @@ export class MachineHealth {
       pipelineOf(this.model.card, standardBlocks, {
         onNotice,
         keep: (block) => this.#keep(block),
-        onValue: (block, value) => {
+        onValue: (block, value, spec) => {
           if ('scores' in value) score = value.scores[0] ?? 0;
-          this.probe.saw(block, value);
+          this.probe.saw(block, value, spec);
         },
       }),
       onDetection(

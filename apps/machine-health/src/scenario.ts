@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Expected, Scenario } from '@pipit/app';
 import { fan, recordedSignal } from '@pipit/boards';
-import { openFolder } from '@pipit/data';
+import { joinRecordings, openFolder } from '@pipit/data';
 
 /** Seconds of normal running (the first 60 are learned), of the fault, and of normal again; what goes on after the end. */
 const [normalS, faultS, afterS, spareS] = [120, 60, 40, 10];
@@ -32,13 +32,7 @@ async function recorded(path: string): Promise<Scenario> {
   ];
   const [first] = played;
   if (!first) return modelled();
-  const parts = await Promise.all(played.map((recording) => recording.read()));
-  const samples = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    samples.set(part, offset);
-    offset += part.length;
-  }
+  const samples = await joinRecordings(played, first.spec);
   const description = 'ceiling fan at low speed, a coin on a blade from 120 s to 180 s';
   return {
     source: 'recording',

@@ -1,7 +1,6 @@
-import type { Clock } from '@pipit/core';
+import type { BackOffOptions, Clock } from '@pipit/core';
 import type { ConfigSources } from './config/config-sources.js';
 import type { Deadlines } from './lifecycle/lifecycle.js';
-import type { BackOffOptions } from './pipeline/back-off.js';
 
 /**
  * `clock` is the machine's where not given. `restart` is how failed pipelines come back, unless they say so themselves;

@@ -27,7 +27,6 @@ export {
 } from './module/module.js';
 export type { StandIn } from './module/replacement.js';
 export * from './pipeline/app-event.js';
-export type { BackOffOptions } from './pipeline/back-off.js';
 export { Pipeline, type PipelineDecorator, type PipelineMethod, type PipelineOptions } from './pipeline/pipeline.js';
 export * from './pipeline/pipeline-health.js';
 export * from './run-until-signal.js';

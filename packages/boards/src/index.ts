@@ -3,21 +3,23 @@ export type { BoardEvent } from './port/board-event.js';
 export type { BoardStatus, SensorStatus } from './port/board-status.js';
 export { type Colour, LedStrip } from './port/led-strip.js';
 export type { Origin } from './port/origin.js';
+export { fused } from './port/fused.js';
 export { Signal } from './port/signal.js';
 export type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from './port/sink.js';
 
-export type { BackOffOptions } from './firmata/back-off.js';
 export { FirmataBoard, type FirmataBoardOptions } from './firmata/firmata-board.js';
 export type { Link, LinkEvents, Wire } from './link/link.js';
 export { serial, type SerialOptions } from './link/serial.js';
 
 export { adxl345, type Adxl345Options } from './sensors/adxl345.js';
+export { aht20, type Aht20Options } from './sensors/aht20.js';
 export { analog, type AnalogOptions } from './sensors/analog.js';
 export { drainFifo, type Fifo } from './sensors/drain-fifo.js';
 export { mpu6050, type Mpu6050Options } from './sensors/mpu6050.js';
 export type { Sensor, SensorPort } from './sensors/sensor.js';
 
 export { adxl345Chip, type Adxl345ChipOptions } from './emulated/adxl345-chip.js';
+export { aht20Chip, type Aht20ChipOptions } from './emulated/aht20-chip.js';
 export { analogPart, type AnalogPartOptions } from './emulated/analog-part.js';
 export { buzzerPart } from './emulated/buzzer-part.js';
 export { EmulatedUno, type EmulatedUnoOptions, type PartState } from './emulated/emulated-uno.js';
@@ -30,6 +32,7 @@ export { servoPart } from './emulated/servo-part.js';
 export { fan, type FanOptions } from './signals/fan.js';
 export { formula } from './signals/formula.js';
 export { recordedSignal, type RecordedSignalOptions } from './signals/recorded-signal.js';
+export { roomAir, type RoomAirOptions } from './signals/room-air.js';
 export type { SignalSource } from './signals/signal-source.js';
 
 export type { Playable } from './recording/playable.js';

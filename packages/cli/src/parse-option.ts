@@ -7,6 +7,13 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** A number of decibels, from -100 to 100. */
+export function decibels(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(Math.abs(value) <= 100)) throw new InvalidArgumentError('It is a number of decibels from -100 to 100.');
+  return value;
+}
+
 /** A whole number from 0 on. */
 export function wholeNumber(text: string): number {
   const value = Number(text);

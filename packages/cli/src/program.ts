@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   eval: async () => (await import('./commands/eval.js')).evaluate,
   train: async () => (await import('./commands/train.js')).train,
   tune: async () => (await import('./commands/tune.js')).tune,
+  compress: async () => (await import('./commands/compress.js')).compress,
   teach: async () => (await import('./commands/teach.js')).teach,
   data: async () => (await import('./commands/data.js')).data,
   model: async () => (await import('./commands/model.js')).model,

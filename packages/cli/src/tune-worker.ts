@@ -1,5 +1,5 @@
-import { register } from 'tsx/esm/api';
+import { answerChoices } from '@pipit/train/tune-worker';
+import { tsImport } from 'tsx/esm/api';
 
 /** A thread of `pipit tune`: as that of train, and able to load a recipe written in TypeScript. */
-register();
-await import('@pipit/train/tune-worker');
+answerChoices((url) => tsImport(url, import.meta.url));

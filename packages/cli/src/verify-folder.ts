@@ -1,9 +1,10 @@
 import { modelBlocks } from '@pipit/app';
-import { PipitError, parseCard, prepareLinks } from '@pipit/core';
+import { type AnyBlock, type ModelCard, PipitError, parseCard, prepareLinks } from '@pipit/core';
 import { type Check, sha256, verifyModelFolder, type VerifyReport } from '@pipit/runtime';
 import { standardBlocks } from '@pipit/stream';
+import { checkPipelineGolden, isPipelineGolden } from './pipeline-golden.js';
 
-/** Checks a model folder by its files: what the runtime checks, that its blocks prepare, and the hash of its golden. */
+/** Checks a model folder by its files: what the runtime checks, that its blocks prepare, and that they give its golden. */
 export function verifyFolder(files: Readonly<Record<string, Uint8Array>>): VerifyReport {
   const { checks } = verifyModelFolder(files);
   if (checks.some(({ name, ok }) => name === 'card' && !ok)) return { ok: false, checks };
@@ -14,21 +15,25 @@ export function verifyFolder(files: Readonly<Record<string, Uint8Array>>): Verif
     const check = () => {
       const found = files[golden.file];
       if (!found || sha256(found) !== golden.sha256) throw new PipitError('MODEL_HASH', golden.file);
-      return 'as its hash in the card';
+      const text = new TextDecoder().decode(found);
+      if (!isPipelineGolden(text)) return 'as its hash in the card';
+      const { outputs, after } = checkPipelineGolden(card, catalogueOf(card, files), text);
+      return `${outputs} outputs after ${after} as they should be`;
     };
     all.push(attempt('golden', check));
   }
   return { ok: all.every(({ ok }) => ok), checks: all };
 }
 
-function blocksOf(card: ReturnType<typeof parseCard>, files: Readonly<Record<string, Uint8Array>>): string {
-  const bytes = files[card.model?.file ?? ''];
-  const links = prepareLinks(card.pipeline, card.input, [
-    ...standardBlocks,
-    ...(bytes ? modelBlocks(card, bytes) : []),
-  ]);
+function blocksOf(card: ModelCard, files: Readonly<Record<string, Uint8Array>>): string {
+  const links = prepareLinks(card.pipeline, card.input, catalogueOf(card, files));
   const state = links.reduce((sum, { cost }) => sum + cost.stateBytes, 0);
   return `${links.map(({ name }) => name).join(' > ')}, ${state.toLocaleString('en-US')} bytes of state`;
+}
+
+function catalogueOf(card: ModelCard, files: Readonly<Record<string, Uint8Array>>): readonly AnyBlock[] {
+  const bytes = files[card.model?.file ?? ''];
+  return [...standardBlocks, ...(bytes ? modelBlocks(card, bytes) : [])];
 }
 
 function attempt(name: string, work: () => string): Check {

@@ -39,7 +39,7 @@ export interface Prepared<I extends Kind, O extends Kind> {
 }
 
 /**
- * A running block. `push` calls `emit` zero or more times before it returns; what it emits is valid until the next push.
+ * A running block. `push` calls `emit` zero or more times before it returns; what it emits is valid until the next emit or push.
  *
  * `reset` forgets every sample seen: what follows gives the same output as a newly opened step. A block that sees a gap
  * in `at` resets itself. What was learned (a calibration) outlives a reset; see `Learned`.

@@ -1,3 +1,4 @@
+export * from './back-off.js';
 export * from './block.js';
 export * from './blocks-in.js';
 export * from './chain.js';

@@ -4,9 +4,10 @@ export interface Prediction {
   readonly scores: Float32Array;
 }
 
-/** `rateHz` counts predictions a second. An anomaly detector has the one label `anomaly`. */
+/** `rateHz` counts predictions a second; `irregular` ones come when something happens. An anomaly detector has the one label `anomaly`. */
 export interface PredictionSpec {
   readonly kind: 'prediction';
   readonly rateHz: number;
   readonly labels: readonly string[];
+  readonly irregular?: true;
 }

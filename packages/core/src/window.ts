@@ -11,11 +11,16 @@ export interface Window {
   readonly samples: Float32Array;
 }
 
-/** `length` and `hop` count instants, so `samples` holds `length * channels.length` numbers. `rateHz` is the signal's. */
+/**
+ * `length` and `hop` count instants, so `samples` holds `length * channels.length` numbers. `rateHz` is the signal's.
+ *
+ * `irregular` windows come when something happens, each by itself: none continues another, and time between them is no gap.
+ */
 export interface WindowSpec {
   readonly kind: 'window';
   readonly rateHz: number;
   readonly channels: readonly Channel[];
   readonly length: number;
   readonly hop: number;
+  readonly irregular?: true;
 }

@@ -96,6 +96,13 @@ test('counts of an accelerometer whose scale only its README states become g, it
     }),
   );
 
-  expect([...((await folder.recordings[0]?.read()) ?? [])]).toEqual([1, 0, -1, 0.5, 0, 0]);
-  expect(folder.recordings[0]?.spec.channels.map(({ unit }) => unit)).toEqual(['g', 'g', 'g', '1', '1', '1']);
+  expect([...((await folder.recordings[0]?.read()) ?? [])]).toEqual([1, 0, -1, 125, 0, 0]);
+  expect(folder.recordings[0]?.spec.channels.map(({ unit }) => unit)).toEqual([
+    'g',
+    'g',
+    'g',
+    'deg/s',
+    'deg/s',
+    'deg/s',
+  ]);
 });

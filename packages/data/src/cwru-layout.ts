@@ -29,6 +29,9 @@ const faultHz = 12_000;
 const numberOf = (name: string) => Number(/^(\d+)\.mat$/.exec(name)?.[1] ?? Number.NaN);
 const known = new Map(faults.flatMap(([files, ...rest]) => files.map((file, load) => [file, { load, rest }] as const)));
 
+/** The numbers of the files that are known, in order. */
+export const cwruNumbers: readonly number[] = [...known.keys()].sort((a, b) => a - b);
+
 /** True where a folder holds files of the collection by their own numbers. */
 export const isCwru = (names: readonly string[]): boolean => names.some((name) => known.has(numberOf(name)));
 

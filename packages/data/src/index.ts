@@ -1,10 +1,13 @@
-export { type Archive, archives } from './download/archives.js';
+export { type Archive, type ArchiveFile, archives } from './download/archives.js';
+export { downloadArchive, type DownloadArchiveOptions, type Downloaded } from './download/download-archive.js';
 export { type DownloadOptions, downloadFile } from './download/download-file.js';
 export { FolderWriter } from './folder-writer.js';
 export { Folder, type Skipped } from './folder.js';
 export { fitSignal } from './fit-signal.js';
 export { holdOut } from './hold-out.js';
+export { type JoinOptions, joinClips, type LabelledClip, type PlacedClip } from './join-clips.js';
 export { type Fold, leaveOut } from './leave-out.js';
+export { joinRecordings } from './join-recordings.js';
 export { knownLayouts, openFolder } from './open-folder.js';
 export { parseSplit, type Split } from './parse-split.js';
 export { type PickChannel, probeAudio, readAudio } from './read-audio.js';

@@ -102,3 +102,8 @@ export * from './bearing/wear.js';
 export { wearAlarm } from './bearing/wear-alarm.js';
 export { cableField } from './magnetic/cable-field.js';
 export { principalAxis } from './magnetic/principal-axis.js';
+export { armFrame } from './movement/arm-frame.js';
+export { turningShape } from './movement/turning-shape.js';
+export { turningShapeNames } from './movement/turning-shape-step.js';
+export { LeverArm } from './movement/lever-arm.js';
+export { MovementTrack } from './movement/movement-track.js';

@@ -13,6 +13,7 @@ export * from './resample.js';
 export * from './run.js';
 export * from './score-anomaly.js';
 export * from './select-channels.js';
+export * from './sensor-events.js';
 export * from './signal.js';
 export * from './slide.js';
 export * from './smooth.js';

@@ -19,7 +19,7 @@ export interface PipelineOptions {
   /** Where what a block of that name learns is kept over a restart. */
   readonly keep?: (block: string) => Kept;
   /** Shown the signal (as `signal`) and what each block emits, for live views and dashboards. */
-  readonly onValue?: (block: string, value: Value<Kind>) => void;
+  readonly onValue?: (block: string, value: Value<Kind>, spec: Spec<Kind>) => void;
 }
 
 /**
@@ -37,7 +37,7 @@ export const pipelineOf =
     const spec = specOf<'chunk'>(source, card.name);
     checkSignal(card.input, spec);
     const shown = (flow: Observable<Value<Kind>>, block: string, of: Spec<Kind>): Observable<Value<Kind>> =>
-      onValue ? new Flow(of, flow.pipe(tap((value) => onValue(block, value))), meterOf(source)) : flow;
+      onValue ? new Flow(of, flow.pipe(tap((value) => onValue(block, value, of))), meterOf(source)) : flow;
     let flow = shown(source, 'signal', spec);
     for (const link of prepareLinks(card.pipeline, spec, catalogue)) {
       flow = run(link, { ...(onNotice && { onNotice }), ...(keep && { kept: keep(link.name) }) })(flow);

@@ -5,4 +5,5 @@ export { batchNorm, batchNormGradient } from './batch-norm';
 export { col2im, im2col } from './columns';
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export { fakeQuant, fakeQuantChannels, fakeQuantGradient } from './fake-quant';
+export { lstm, lstmGradient } from './lstm';
 export { gemm, transpose } from './gemm';

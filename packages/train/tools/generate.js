@@ -1,9 +1,13 @@
-// Compiles assembly/ to WebAssembly and writes it as base64 into src/generated/gradient-kernels.ts.
+// Compiles assembly/ to WebAssembly and writes it as base64 into src/generated/gradient-kernels.ts; does nothing where neither changed.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
+import { assemblyStamp, isFresh, stampLine } from '../../../tools/assembly-stamp.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const generated = `${root}src/generated/gradient-kernels.ts`;
+if (isFresh(root, generated)) process.exit(0);
+
+const { default: asc } = await import('assemblyscript/asc');
 const options = ['-O3', '--noAssert', '--enable', 'simd', '--importMemory', '--runtime', 'stub'];
 let wasm;
 
@@ -28,8 +32,8 @@ if (sections(wasm).includes(dataSection))
 
 mkdirSync(`${root}src/generated`, { recursive: true });
 writeFileSync(
-  `${root}src/generated/gradient-kernels.ts`,
-  `/** Compiled from assembly/ by tools/generate.js: ${wasm.length} bytes of WebAssembly. */\nexport const gradientKernels =\n  '${Buffer.from(wasm).toString('base64')}';\n`,
+  generated,
+  `${stampLine(assemblyStamp(root))}\nexport const gradientKernels =\n  '${Buffer.from(wasm).toString('base64')}';\n`,
 );
 
 /** Section ids of a module (WebAssembly core specification, 5.5.2). */

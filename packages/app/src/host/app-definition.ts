@@ -9,6 +9,8 @@ import type { Scenario } from './scenario.js';
 export interface AppDefinition {
   readonly name: string;
   readonly title: string;
+  /** What whoever runs it must know first; shown at every start. */
+  readonly warning?: string;
   /** The app's module; `host` provides `Board`, `StateStore` and `Probe`. */
   module(host: ModuleImport): ModuleImport;
   /** The sensors on its board, by the names that the app asks for. */

@@ -42,7 +42,7 @@ test('a pipeline that fails comes back after its back-off, and the others never 
   const steady = new Subject<number>();
   let runs = 0;
   class Apps {
-    @Pipeline({ name: 'shaky', restart: { firstS: 1, factor: 2, capS: 4 } })
+    @Pipeline({ name: 'shaky', restart: { firstS: 1, factor: 2, longestS: 4 } })
     shaky() {
       runs++;
       return throwError(() => new Error('unplugged'));

@@ -1,7 +1,7 @@
+import type { BackOffOptions } from '@pipit/core';
 import type { Observable } from 'rxjs';
 import { metadata } from '../inject/metadata.js';
 import type { Meters } from '../metrics/meters.js';
-import type { BackOffOptions } from './back-off.js';
 
 /**
  * `name` is `Class.method` where not given. `staleAfterS` says how old the newest data may be; where not given it

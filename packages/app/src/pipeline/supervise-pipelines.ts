@@ -1,8 +1,6 @@
-import { seededRandom } from '@pipit/core';
-import type { Clock } from '@pipit/core';
+import { BackOff, type BackOffOptions, type Clock } from '@pipit/core';
 import type { Made } from '../lifecycle/lifecycle.js';
 import type { AppEvent } from './app-event.js';
-import { BackOff, type BackOffOptions } from './back-off.js';
 import { type PipelineMethod, pipelinesOf } from './pipeline.js';
 import { SupervisedPipeline } from './supervised-pipeline.js';
 
@@ -22,7 +20,7 @@ export function supervisePipelines(
       uses.set(wanted, use);
       const name = use === 1 ? wanted : `${wanted}#${use}`;
       const open = Reflect.get(instance, method) as PipelineMethod;
-      const backOff = new BackOff({ ...restart, ...options.restart }, seededRandom(`${seed}/${name}`));
+      const backOff = new BackOff({ jitter: 0.5, ...restart, ...options.restart, seed: `${seed}/${name}` });
       return new SupervisedPipeline(name, open.bind(instance), options, backOff, clock, tell);
     });
   });

@@ -1,11 +1,10 @@
-import { type Clock, type Kind, PipitError, type Spec } from '@pipit/core';
+import { type BackOff, type Clock, type Kind, PipitError, type Spec } from '@pipit/core';
 import { isObservable, type Observable, type Observer, type Subscription, takeWhile } from 'rxjs';
 import { messageOf } from '../lifecycle/message-of.js';
 import { Meters, type Regular } from '../metrics/meters.js';
 import { BlockMeter } from '../metrics/block-meter.js';
 import type { AppEvent } from './app-event.js';
 import { blockTotals } from './block-totals.js';
-import type { BackOff } from './back-off.js';
 import { freshness } from './freshness.js';
 import type { PipelineMethod, PipelineOptions } from './pipeline.js';
 import type { PipelineHealth, PipelineMetrics } from './pipeline-health.js';

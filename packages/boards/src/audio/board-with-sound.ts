@@ -3,7 +3,7 @@ import { merge, type Observable } from 'rxjs';
 import { Board } from '../port/board.js';
 import type { BoardEvent } from '../port/board-event.js';
 import type { BoardStatus } from '../port/board-status.js';
-import { chooseSignal } from '../port/choose-signal.js';
+import { chooseSignals } from '../port/choose-signals.js';
 import type { Origin } from '../port/origin.js';
 import { picked } from '../port/picked.js';
 import { Signal } from '../port/signal.js';
@@ -37,7 +37,9 @@ export class BoardWithSound extends Board {
     const specs = new Map([...this.#sound].map(([name, { spec }]) => [name, spec]));
     const hasNone = typeof which === 'string' ? !specs.has(which) : !hears(specs, which);
     if (hasNone) return this.#board.sensors(which);
-    const { name, spec, picks } = chooseSignal(specs, which);
+    const [choice] = chooseSignals(specs, which);
+    if (!choice) return this.#board.sensors(which);
+    const { name, spec, picks } = choice;
     const signal = this.#sound.get(name) as Signal;
     const width = signal.spec.channels.length;
     return new Signal(spec, signal.origin, (subscriber) => {

@@ -1,6 +1,5 @@
-import { type Chunk, type Clock, PipitError, systemClock } from '@pipit/core';
+import { BackOff, type BackOffOptions, type Chunk, type Clock, PipitError, systemClock } from '@pipit/core';
 import type { Subscriber } from 'rxjs';
-import { BackOff, type BackOffOptions } from '../firmata/back-off.js';
 import type { BoardEvent, BoardNews } from '../port/board-event.js';
 import { PcmDecoder } from './pcm-decoder.js';
 import { SoundLine, type SoundLineOptions } from './sound-line.js';

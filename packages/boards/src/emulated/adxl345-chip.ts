@@ -1,5 +1,6 @@
 import { channelPicker } from '../signals/channel-picker.js';
 import type { SignalSource } from '../signals/signal-source.js';
+import { OwnRhythm } from './own-rhythm.js';
 import type { I2cChip, Part } from './part.js';
 
 export interface Adxl345ChipOptions {
@@ -23,7 +24,6 @@ const deviceId = 0xe5;
 const measuring = 0x08;
 const overrun = 0x01;
 const levels = 32;
-const longestCatchUpS = 2;
 
 /**
  * An ADXL345 at register level: rate, ranges, full resolution, standby, the 32-level FIFO, little-endian words.
@@ -46,6 +46,7 @@ class Adxl345Chip implements I2cChip {
   readonly #registers = new Uint8Array(64);
   readonly #fifo = new Int16Array(levels * 3);
   readonly #values: Float32Array;
+  readonly #rhythm = new OwnRhythm();
   readonly #signal: SignalSource;
   readonly #skew: number;
   readonly #picks: readonly number[];
@@ -53,7 +54,6 @@ class Adxl345Chip implements I2cChip {
   #isRead = false;
   #head = 0;
   #held = 0;
-  #nextAt = Number.NaN;
 
   constructor(signal: SignalSource, skew: number) {
     this.#signal = signal;
@@ -68,7 +68,7 @@ class Adxl345Chip implements I2cChip {
     this.#registers[0] = deviceId;
     this.#registers[register.rate] = 0x0a;
     this.#held = 0;
-    this.#nextAt = Number.NaN;
+    this.#rhythm.stop();
   }
 
   write(bytes: readonly number[], at: number): void {
@@ -103,8 +103,8 @@ class Adxl345Chip implements I2cChip {
     this.#registers[index] = value;
     if (index === register.fifo && value >> 6 === 0) this.#held = 0;
     const isMeasuring = ((this.#registers[register.power] as number) & measuring) !== 0;
-    if (!isMeasuring) this.#nextAt = Number.NaN;
-    else if (Number.isNaN(this.#nextAt) || index === register.rate) this.#nextAt = at + this.#periodS();
+    if (!isMeasuring) this.#rhythm.stop();
+    else if (!this.#rhythm.isRunning || index === register.rate) this.#rhythm.start(at, this.#periodS());
   }
 
   /** Output data rate: 3,200 Hz for code 15, half of it for each code below. */
@@ -114,11 +114,7 @@ class Adxl345Chip implements I2cChip {
   }
 
   #catchUp(at: number): void {
-    if (Number.isNaN(this.#nextAt)) return;
-    const period = this.#periodS();
-    const behind = at - this.#nextAt - longestCatchUpS;
-    if (behind > 0) this.#nextAt += Math.floor(behind / period) * period;
-    for (; this.#nextAt <= at; this.#nextAt += period) this.#measure(this.#nextAt, 1 / period);
+    this.#rhythm.catchUp(at, this.#periodS(), (when, rateHz) => this.#measure(when, rateHz));
   }
 
   /** 256 counts a g in full resolution and at +-2 g; else 10 bits over the range. */

@@ -1,5 +1,6 @@
 import { channelPicker } from '../signals/channel-picker.js';
 import type { SignalSource } from '../signals/signal-source.js';
+import { OwnRhythm } from './own-rhythm.js';
 import type { I2cChip, Part } from './part.js';
 
 export interface Mpu6050ChipOptions {
@@ -28,8 +29,6 @@ const register = {
 } as const;
 const asleep = 0x40;
 const fifoBytes = 1024;
-/** Sampling is skipped over stretches longer than this that nobody looked at: the FIFO holds less. */
-const longestCatchUpS = 2;
 
 /**
  * An MPU-6050 at register level: ranges, sample rate divider, sleep, reset, the 1,024-byte FIFO, big-endian words.
@@ -51,6 +50,7 @@ class Mpu6050Chip implements I2cChip {
   readonly #registers = new Uint8Array(128);
   readonly #fifo = new Uint8Array(fifoBytes);
   readonly #values: Float32Array;
+  readonly #rhythm = new OwnRhythm();
   readonly #signal: SignalSource;
   readonly #skew: number;
   readonly #accel: readonly number[];
@@ -58,7 +58,6 @@ class Mpu6050Chip implements I2cChip {
   #pointer = 0;
   #head = 0;
   #held = 0;
-  #nextAt = Number.NaN;
 
   constructor(signal: SignalSource, skew: number) {
     this.#signal = signal;
@@ -74,7 +73,7 @@ class Mpu6050Chip implements I2cChip {
     this.#registers[register.power1] = asleep;
     this.#registers[register.whoAmI] = 0x68;
     this.#held = 0;
-    this.#nextAt = Number.NaN;
+    this.#rhythm.stop();
   }
 
   write(bytes: readonly number[], at: number): void {
@@ -101,9 +100,9 @@ class Mpu6050Chip implements I2cChip {
     if (index === register.userControl && value & 0x04) this.#held = 0;
     this.#registers[index] = index === register.userControl ? value & ~0x07 : value;
     const isAwake = !((this.#registers[register.power1] as number) & asleep);
-    if (!isAwake) this.#nextAt = Number.NaN;
-    else if (Number.isNaN(this.#nextAt) || index === register.sampleDivider || index === register.config) {
-      this.#nextAt = at + this.#periodS();
+    if (!isAwake) this.#rhythm.stop();
+    else if (!this.#rhythm.isRunning || index === register.sampleDivider || index === register.config) {
+      this.#rhythm.start(at, this.#periodS());
     }
     this.#countFifo();
   }
@@ -116,11 +115,8 @@ class Mpu6050Chip implements I2cChip {
   }
 
   #catchUp(at: number): void {
-    if (Number.isNaN(this.#nextAt)) return;
-    const period = this.#periodS();
-    const behind = at - this.#nextAt - longestCatchUpS;
-    if (behind > 0) this.#nextAt += Math.floor(behind / period) * period;
-    for (; this.#nextAt <= at; this.#nextAt += period) this.#measure(this.#nextAt, 1 / period);
+    if (!this.#rhythm.isRunning) return;
+    this.#rhythm.catchUp(at, this.#periodS(), (when, rateHz) => this.#measure(when, rateHz));
     this.#countFifo();
   }
 

@@ -9,9 +9,9 @@ export type PinDrive =
 
 /** A chip on the I2C bus. `at` is the board's time in seconds; a chip answers for what it measured until then. */
 export interface I2cChip {
-  /** The first byte points to a register, further ones are written from there on. */
+  /** What the board writes. Most chips take the first byte for a register and write further ones from there on. */
   write(bytes: readonly number[], at: number): void;
-  /** One byte from where the pointer stands. */
+  /** One byte, of most chips from where the register pointer stands. */
   read(at: number): number;
   /** The end of a transfer that read. */
   stop(): void;

@@ -1,19 +1,16 @@
-import { type Clock, PipitError, type SignalSpec, systemClock } from '@pipit/core';
+import { BackOff, type BackOffOptions, type Clock, PipitError, type SignalSpec, systemClock } from '@pipit/core';
 import { Observable, Subject } from 'rxjs';
 import type { Link } from '../link/link.js';
-import { Board } from '../port/board.js';
 import type { BoardEvent, BoardNews } from '../port/board-event.js';
 import type { BoardStatus } from '../port/board-status.js';
-import { chooseSignal } from '../port/choose-signal.js';
+import type { Choice } from '../port/choose-signals.js';
 import type { Origin } from '../port/origin.js';
 import { picked } from '../port/picked.js';
 import { Signal } from '../port/signal.js';
-import type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from '../port/sink.js';
 import type { Sensor } from '../sensors/sensor.js';
-import { BackOff, type BackOffOptions } from './back-off.js';
+import { BoardWithOutputs } from './board-with-outputs.js';
 import { Connection } from './connection.js';
 import { lineBudget } from './line-budget.js';
-import { Outputs } from './outputs.js';
 import { SensorRun } from './sensor-run.js';
 
 export interface FirmataBoardOptions {
@@ -44,16 +41,16 @@ const goodAfterS = 10;
  * Errors, at set-up: `BOARD_LINE_FULL` where the sensors need more than the line carries, `PIN_TAKEN` where two sit in
  * one place. A signal fails only where no attempt can help (`SERIAL_MISSING`).
  */
-export class FirmataBoard extends Board {
+export class FirmataBoard extends BoardWithOutputs {
   override readonly origin: Origin;
   override readonly events: Observable<BoardEvent>;
   readonly #link: Link;
   readonly #clock: Clock;
   readonly #sensors: ReadonlyMap<string, Sensor>;
   readonly #runs = new Map<string, SensorRun>();
-  readonly #outputs: Outputs;
   readonly #intervalMs: number | undefined;
-  readonly #news = new Subject<BoardEvent>();
+  readonly #news: Subject<BoardEvent>;
+  readonly #tell: (news: BoardNews) => void;
   readonly #backOff: BackOff;
   readonly #holders = new Set<(error: PipitError) => void>();
   #connection: Connection | undefined;
@@ -62,18 +59,21 @@ export class FirmataBoard extends Board {
   #garbageBytes = 0;
 
   constructor({ link, sensors = {}, clock = systemClock, backOff }: FirmataBoardOptions) {
-    super();
+    const heard = new Subject<BoardEvent>();
+    const tell = (news: BoardNews) => heard.next({ ...news, at: clock.now() });
+    super(tell);
+    this.#news = heard;
+    this.#tell = tell;
     this.#link = link;
     this.#clock = clock;
     this.#sensors = new Map(Object.entries(sensors));
-    this.#backOff = new BackOff({ seed: seedOf(link.name), ...backOff });
+    this.#backOff = new BackOff({ seed: link.name, ...backOff });
     this.events = this.#news.asObservable();
     this.origin = link.origin();
-    this.#outputs = new Outputs((news) => this.#tell(news));
     const { intervalMs, everyNth } = lineBudget(this.#sensors, link.bytesPerSecond);
     this.#intervalMs = intervalMs;
     for (const [name, sensor] of this.#sensors) {
-      const run = new SensorRun(name, sensor, everyNth(sensor), clock, (news) => this.#tell(news));
+      const run = new SensorRun(name, sensor, everyNth(sensor), clock, tell);
       this.#runs.set(name, run);
     }
   }
@@ -89,12 +89,14 @@ export class FirmataBoard extends Board {
     };
   }
 
-  override sensors(which: string | SignalSpec): Signal {
-    const specs = new Map([...this.#sensors].map(([name, sensor]) => [name, sensor.spec]));
-    const { name, spec, picks } = chooseSignal(specs, which);
+  protected override specs(): ReadonlyMap<string, SignalSpec> {
+    return new Map([...this.#sensors].map(([name, sensor]) => [name, sensor.spec]));
+  }
+
+  protected override open({ name, spec, picks }: Choice): Signal {
     const run = this.#runs.get(name);
     const sensor = this.#sensors.get(name);
-    if (!run || !sensor) throw new PipitError('SENSOR_UNKNOWN', name, [...specs.keys()]);
+    if (!run || !sensor) throw new PipitError('SENSOR_UNKNOWN', name, [...this.#sensors.keys()]);
     const width = sensor.spec.channels.length;
     return new Signal(spec, this.#link.origin(sensor.places), (subscriber) => {
       const wasWanted = run.isWanted;
@@ -118,30 +120,6 @@ export class FirmataBoard extends Board {
         listening.unsubscribe();
       };
     });
-  }
-
-  override led(pin: number | SinkOptions): Sink {
-    return this.#outputs.level('led', pin);
-  }
-
-  override relay(pin: number | RelayOptions): Sink {
-    return this.#outputs.contact('relay', pin);
-  }
-
-  override buzzer(pin: number | SinkOptions): Sink {
-    return this.#outputs.level('buzzer', pin);
-  }
-
-  override digital(pin: number | SinkOptions): Sink {
-    return this.#outputs.contact('digital', pin);
-  }
-
-  override pwm(pin: number | SinkOptions): Sink {
-    return this.#outputs.level('pwm', pin);
-  }
-
-  override servo(pin: number | ServoOptions): ServoSink {
-    return this.#outputs.servo(pin);
   }
 
   #hold(failed: (error: PipitError) => void): () => void {
@@ -185,14 +163,14 @@ export class FirmataBoard extends Board {
   #configure(connection: Connection): void {
     const isThere = () => this.#connection === connection;
     if (this.#intervalMs !== undefined) connection.client.setSamplingInterval(this.#intervalMs);
-    this.#outputs.connect(connection.client.io);
+    this.outputs.connect(connection.client.io);
     for (const run of this.#runs.values()) if (run.isWanted && isThere()) run.start(connection);
   }
 
   #lost(error: PipitError): void {
     this.#cancelTimer();
     this.#connection = undefined;
-    this.#outputs.disconnect();
+    this.outputs.disconnect();
     for (const run of this.#runs.values()) run.interrupt();
     this.#state = 'waiting';
     const inS = this.#backOff.next();
@@ -205,7 +183,7 @@ export class FirmataBoard extends Board {
   #giveUp(error: PipitError): void {
     this.#cancelTimer();
     this.#state = 'closed';
-    this.#outputs.close();
+    this.outputs.close();
     const holders = [...this.#holders];
     this.#holders.clear();
     for (const failed of holders) failed(error);
@@ -213,22 +191,11 @@ export class FirmataBoard extends Board {
 
   #close(): void {
     this.#cancelTimer();
-    this.#outputs.close();
+    this.outputs.close();
     for (const run of this.#runs.values()) run.interrupt();
     this.#connection?.close();
     this.#connection = undefined;
     this.#state = 'closed';
     this.#tell({ kind: 'closed' });
   }
-
-  #tell(news: BoardNews): void {
-    this.#news.next({ ...news, at: this.#clock.now() });
-  }
-}
-
-/** FNV-1a: boards on different ports wait for different times. */
-function seedOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return hash >>> 0;
 }

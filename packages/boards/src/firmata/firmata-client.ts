@@ -98,8 +98,9 @@ export class FirmataClient {
     this.io.sysexCommand([firmata.i2cRequest, address, i2cMode.write << 3, ...packed(bytes)]);
   }
 
-  i2cRead(address: number, register: number, count: number): void {
-    this.io.sysexCommand([firmata.i2cRequest, address, i2cMode.readOnce << 3, ...packed([register, count])]);
+  i2cRead(address: number, register: number | undefined, count: number): void {
+    const asked = register === undefined ? [count] : [register, count];
+    this.io.sysexCommand([firmata.i2cRequest, address, i2cMode.readOnce << 3, ...packed(asked)]);
   }
 
   queryVersion(): void {

@@ -5,11 +5,14 @@ type Done = (bytes: readonly number[] | undefined) => void;
 
 interface Question {
   readonly address: number;
-  readonly register: number;
+  readonly register: number | undefined;
   readonly count: number;
   readonly done: Done;
   askedAt: number;
 }
+
+/** A read that names no register is answered as of register 0. */
+const answersAs = (register: number | undefined): number => register ?? 0;
 
 /** Six requests of nine bytes: an Arduino's receive buffer takes 63. */
 const window = 6;
@@ -40,8 +43,9 @@ export class I2cBus {
     this.#client.i2cWrite(address, bytes);
   }
 
-  read(address: number, register: number, count: number, done: Done): void {
-    this.#client.onI2c(address, register, (bytes) => this.#answered(address, register, bytes));
+  read(address: number, register: number | undefined, count: number, done: Done): void {
+    const named = answersAs(register);
+    this.#client.onI2c(address, named, (bytes) => this.#answered(address, named, bytes));
     this.#waiting.push({ address, register, count, done, askedAt: 0 });
     this.#ask();
   }
@@ -66,7 +70,7 @@ export class I2cBus {
   }
 
   #answered(address: number, register: number, bytes: readonly number[]): void {
-    const index = this.#asked.findIndex((each) => each.address === address && each.register === register);
+    const index = this.#asked.findIndex((each) => each.address === address && answersAs(each.register) === register);
     const question = this.#asked[index];
     if (!question) return;
     const lost = this.#asked.splice(0, index + 1);

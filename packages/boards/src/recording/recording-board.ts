@@ -1,14 +1,12 @@
-import { type Clock, PipitError, type SignalSpec, systemClock } from '@pipit/core';
+import { PipitError, type SignalSpec, systemClock } from '@pipit/core';
 import { finalize, Observable, Subject } from 'rxjs';
-import { Outputs } from '../firmata/outputs.js';
-import { Board } from '../port/board.js';
+import { BoardWithOutputs } from '../firmata/board-with-outputs.js';
 import type { BoardEvent } from '../port/board-event.js';
 import type { BoardStatus } from '../port/board-status.js';
-import { chooseSignal } from '../port/choose-signal.js';
+import type { Choice } from '../port/choose-signals.js';
 import type { Origin } from '../port/origin.js';
 import { picked } from '../port/picked.js';
 import { Signal } from '../port/signal.js';
-import type { RelayOptions, ServoOptions, ServoSink, Sink, SinkOptions } from '../port/sink.js';
 import type { Playable } from './playable.js';
 import { type RecordingOptions, recording } from './recording.js';
 
@@ -27,20 +25,19 @@ export interface RecordingBoardOptions extends RecordingOptions {
  *   .with(new RecordingBoard({ sensors: { vibration: recordings }, speed: 'asap' }));
  * ```
  */
-export class RecordingBoard extends Board {
+export class RecordingBoard extends BoardWithOutputs {
   override readonly origin: Origin;
   override readonly events: Observable<BoardEvent>;
-  readonly #clock: Clock;
   readonly #signals: ReadonlyMap<string, Signal>;
-  readonly #news = new Subject<BoardEvent>();
-  readonly #outputs: Outputs;
+  readonly #news: Subject<BoardEvent>;
   #playing = 0;
 
   constructor({ sensors, ...options }: RecordingBoardOptions) {
-    super();
-    this.#clock = options.clock ?? systemClock;
-    this.events = this.#news.asObservable();
-    this.#outputs = new Outputs((news) => this.#news.next({ ...news, at: this.#clock.now() }));
+    const clock = options.clock ?? systemClock;
+    const heard = new Subject<BoardEvent>();
+    super((news) => heard.next({ ...news, at: clock.now() }));
+    this.#news = heard;
+    this.events = heard.asObservable();
     this.#signals = new Map(Object.entries(sensors).map(([name, played]) => [name, recording(played, options)]));
     const origins = [...this.#signals.values()].map(({ origin }) => origin);
     this.origin = {
@@ -54,11 +51,13 @@ export class RecordingBoard extends Board {
     return { state: this.#playing > 0 ? 'connected' : 'closed', attempt: 0, garbageBytes: 0, sensors: {} };
   }
 
-  override sensors(which: string | SignalSpec): Signal {
-    const specs = new Map([...this.#signals].map(([name, { spec }]) => [name, spec]));
-    const { name, spec, picks } = chooseSignal(specs, which);
+  protected override specs(): ReadonlyMap<string, SignalSpec> {
+    return new Map([...this.#signals].map(([name, { spec }]) => [name, spec]));
+  }
+
+  protected override open({ name, spec, picks }: Choice): Signal {
     const signal = this.#signals.get(name);
-    if (!signal) throw new PipitError('SENSOR_UNKNOWN', name, [...specs.keys()]);
+    if (!signal) throw new PipitError('SENSOR_UNKNOWN', name, [...this.#signals.keys()]);
     const width = signal.spec.channels.length;
     return new Signal(spec, signal.origin, (subscriber) => {
       this.#playing++;
@@ -72,29 +71,5 @@ export class RecordingBoard extends Board {
 
   override hold(): Observable<BoardEvent> {
     return new Observable((subscriber) => this.#news.subscribe(subscriber));
-  }
-
-  override led(pin: number | SinkOptions): Sink {
-    return this.#outputs.level('led', pin);
-  }
-
-  override relay(pin: number | RelayOptions): Sink {
-    return this.#outputs.contact('relay', pin);
-  }
-
-  override buzzer(pin: number | SinkOptions): Sink {
-    return this.#outputs.level('buzzer', pin);
-  }
-
-  override digital(pin: number | SinkOptions): Sink {
-    return this.#outputs.contact('digital', pin);
-  }
-
-  override pwm(pin: number | SinkOptions): Sink {
-    return this.#outputs.level('pwm', pin);
-  }
-
-  override servo(pin: number | ServoOptions): ServoSink {
-    return this.#outputs.servo(pin);
   }
 }

@@ -8,10 +8,16 @@ export interface SensorPort {
   /** Writes to an I2C chip: a register and what goes there. */
   write(address: number, bytes: readonly number[]): void;
   /**
-   * Reads registers of an I2C chip. `done` gets the bytes; none where no chip answered; undefined where the answer was
-   * lost or garbled on the wire. Answers come in the order of the questions.
+   * Reads registers of an I2C chip; of one that has none (`register` undefined), whatever it has to say. `done` gets the
+   * bytes; none where no chip answered; undefined where the answer was lost or garbled on the wire. Answers come in the
+   * order of the questions.
    */
-  read(address: number, register: number, count: number, done: (bytes: readonly number[] | undefined) => void): void;
+  read(
+    address: number,
+    register: number | undefined,
+    count: number,
+    done: (bytes: readonly number[] | undefined) => void,
+  ): void;
   /** Reads an analog pin (0 is A0) every `analogPeriodMs`, in counts of the converter. */
   analog(channel: number, taken: (counts: number) => void): void;
   /** One instant of all channels; `arrival` is when it came by the clock, less what is known of its delay. Copied. */

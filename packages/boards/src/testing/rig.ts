@@ -1,4 +1,4 @@
-import { type Chunk, type Clock, VirtualClock } from '@pipit/core';
+import { type BackOffOptions, type Chunk, type Clock, VirtualClock } from '@pipit/core';
 import type { Observable, Subscription } from 'rxjs';
 import { analogPart } from '../emulated/analog-part.js';
 import { EmulatedUno, type EmulatedUnoOptions, type PartState } from '../emulated/emulated-uno.js';
@@ -6,7 +6,6 @@ import { ledPart } from '../emulated/led-part.js';
 import { mpu6050Chip } from '../emulated/mpu6050-chip.js';
 import { relayPart } from '../emulated/relay-part.js';
 import { servoPart } from '../emulated/servo-part.js';
-import type { BackOffOptions } from '../firmata/back-off.js';
 import { FirmataBoard } from '../firmata/firmata-board.js';
 import { FaultyLink } from '../link/faulty-link.js';
 import type { BoardEvent } from '../port/board-event.js';

@@ -6,9 +6,9 @@ import type { LoadedModel } from '@pipit/app';
 import { chain, type Detection, type Kind, type Prepared, prepareLinks, type Step } from '@pipit/core';
 import { openFolder } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
+import { speechEnd } from '@pipit/train';
 import { sharedData } from '../shared-data.js';
 import { type BenchCase, type BenchResult, measure } from './bench-case.js';
-import { speechEnd } from './speech-end.js';
 import { wakeModels } from './wake-models.js';
 
 /** Microphones that are heard in turn, as a server would hear them; samples of a chunk, and chunks of each in a run. */

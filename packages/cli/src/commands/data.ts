@@ -1,13 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PipitError } from '@pipit/core';
-import { archives, downloadFile, openFolder } from '@pipit/data';
+import { archives, downloadArchive, openFolder } from '@pipit/data';
 import { labelStatistics, showPage } from '@pipit/train';
 import type { AddCommand } from '../add-command.js';
 import { examples } from '../examples.js';
 import { count } from '../parse-option.js';
 import { progress } from '../progress.js';
 import { table } from '../table.js';
+import type { Terminal } from '../terminal.js';
 
 interface ShowOptions {
   readonly out?: string;
@@ -53,28 +54,45 @@ export const data: AddCommand = (program, screen) => {
   group
     .command('get')
     .argument('[name]', `one of ${archives.map(({ name }) => name).join(', ')}; without it they are listed`)
-    .option('--out <folder>', 'where the archive goes', '.')
-    .option('--json', 'print the archives, or { name, file } when it is there')
+    .option('--out <folder>', 'where it goes', '.')
+    .option('--json', 'print the archives, or { name, files } when all is there')
     .description('Download a public archive; broken off, it goes on where it was.')
     .action(async (name: string | undefined, { out }: { readonly out: string }) => {
-      if (name === undefined) {
-        if (screen.json) screen.print({ archives });
-        for (const one of archives)
-          screen.say(`${one.name}: ${one.title}, ${Math.round(one.bytes / 1e6)} MB, ${one.licence}`);
-        return;
-      }
-      const archive = archives.find((one) => one.name === name);
-      if (!archive)
-        throw new PipitError(
-          'UNKNOWN_ARCHIVE',
-          name,
-          archives.map((one) => one.name),
-        );
-      mkdirSync(out, { recursive: true });
-      const file = join(out, decodeURIComponent(new URL(archive.url).pathname.split('/').at(-1) ?? name));
-      const line = progress(screen, `${name}, bytes`, archive.bytes);
-      await downloadFile(archive, file, { onProgress: (bytes) => line.at(bytes) }).finally(() => line.end());
-      if (screen.json) screen.print({ name, file });
-      screen.say(`${screen.colors.green('done')} ${file}, licence ${archive.licence}`);
+      if (name === undefined) list(screen);
+      else await get(name, out, screen);
     });
 };
+
+function list(screen: Terminal): void {
+  if (screen.json) screen.print({ archives });
+  const rows = archives.map(({ name, title, bytes, licence, files }) => [
+    name,
+    `${Math.round(bytes / 1e6)} MB`,
+    `licence ${licence}`,
+    `${files.filter(({ sha256 }) => sha256).length} of ${files.length} with a known SHA-256`,
+    title,
+  ]);
+  for (const line of table(rows)) screen.say(line);
+}
+
+async function get(name: string, out: string, screen: Terminal): Promise<void> {
+  const names = archives.map((one) => one.name);
+  const archive = archives.find((one) => one.name === name);
+  if (!archive) throw new PipitError('UNKNOWN_ARCHIVE', name, names);
+  const line = progress(screen, `${name}, bytes`, archive.bytes);
+  let before = 0;
+  let current = { bytes: 0, file: 0 };
+  const onProgress = (bytes: number, file: number) => {
+    if (file !== current.file) before += current.bytes;
+    current = { bytes, file };
+    line.at(before + bytes);
+  };
+  const files = await downloadArchive(archive, out, { onProgress }).finally(() => line.end());
+  if (screen.json) screen.print({ name, files });
+  screen.say(`${screen.colors.green('done')} ${files.length} files in ${out}, licence ${archive.licence}`);
+  const first = files.filter(({ trust }) => trust === 'first-seen').length;
+  if (first > 0)
+    screen.say(
+      `${first} have no published SHA-256: what came is written to ${join(out, 'SHA256SUMS')}, and checked from now on`,
+    );
+}

@@ -1,17 +1,17 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findModel } from '@pipit/app';
 import { PipitError } from '@pipit/core';
 import type { AddCommand } from '../add-command.js';
-import { anomalyLines, evaluateAnomalyModel } from '../evaluate/anomaly.js';
-import { classLines, evaluateClassifier } from '../evaluate/classes.js';
-import { evaluatePhrase, phraseLines } from '../evaluate/phrases.js';
 import { examples } from '../examples.js';
-import { findModel } from '@pipit/app';
+import { decibels } from '../parse-option.js';
 
 interface Options {
   readonly data: string;
   readonly split?: string;
   readonly negatives: readonly string[];
-  readonly page?: string;
+  readonly page?: string | true;
+  readonly stream: boolean;
   readonly noise?: string;
   readonly snr: number;
 }
@@ -26,13 +26,25 @@ export const evaluate: AddCommand = (program, screen) => {
       '--split <split>',
       "test, train, val, all, or leave-out:<column>[:<folds>], which trains anew for each fold; default: the data's own test part, or all of it",
     )
-    .option('--negatives <folder...>', 'for a wake word: recordings in which it is never said', [])
+    .option(
+      '--negatives <folder...>',
+      'for a wake word, or with --stream: recordings in which no word of the model is said',
+      [],
+    )
+    .option(
+      '--stream',
+      'for a classifier of sound: in events, as it runs: words found, false events in the --negatives',
+      false,
+    )
     .option(
       '--noise <folder>',
-      'for a wake word: put noise under every recording, the last three tenths of each of these',
+      'for a model of sound: noise under every recording, from the last 30 % of each in this folder, of which no recipe learns',
     )
-    .option('--snr <dB>', 'how much louder the recordings are than the noise', Number, 10)
-    .option('--page <file>', 'for a classifier: write an HTML page with plots')
+    .option('--snr <dB>', 'how far the noise lies below the recording', decibels, 10)
+    .option(
+      '--page [file]',
+      "write an HTML page: confusion, a bar a group, DET curve, cost per board; default: page.html in the model's folder",
+    )
     .option('--json', 'print one object, per group')
     .description('Measure a model on recordings: per group, the worst one named.')
     .addHelpText(
@@ -43,38 +55,27 @@ export const evaluate: AddCommand = (program, screen) => {
           'each speed and condition a machine of its own',
         ],
         [
+          'pipit eval commands --data ../shared/data/audio/kws --noise ../shared/data/audio/background --snr 10',
+          'the same words in noise',
+        ],
+        [
           'pipit eval bearing-fault --data ../shared/data/bearing_cwru_de12k --split leave-out:diameter_mil',
           'trained anew without each diameter',
         ],
       ),
     )
-    .action(async (name: string, { data, split, negatives, page, noise, snr }: Options) => {
+    .action(async (name: string, { data, split, negatives, page, stream, noise: folder, snr: snrDb }: Options) => {
+      const { evaluateModel, evaluationPage } = await import('../evaluate/evaluate-model.js');
       const model = findModel(name);
-      switch (model.card.task) {
-        case 'anomaly': {
-          const result = await evaluateAnomalyModel(model, data, split, screen);
-          if (screen.json) screen.print(result);
-          for (const line of anomalyLines(result)) screen.say(line);
-          return;
-        }
-        case 'classification': {
-          const result = await evaluateClassifier(model, data, split, screen);
-          if (screen.json) screen.print(result);
-          if (page !== undefined) {
-            const { classPage } = await import('@pipit/train');
-            writeFileSync(page, classPage(name, `${data}, split ${result.split}`, result));
-          }
-          for (const line of classLines(result)) screen.say(line);
-          return;
-        }
-        case 'wake-word': {
-          const result = await evaluatePhrase(model, { data, split, negatives, noise, snr }, screen);
-          if (screen.json) screen.print(result);
-          for (const line of phraseLines(result)) screen.say(line);
-          return;
-        }
-        case 'regression':
-          throw new PipitError('EVAL_TASK', model.card.name, model.card.task);
-      }
+      const noise = folder === undefined ? {} : { noise: { folder, snrDb } };
+      const request = { data, negatives, stream, ...(split === undefined ? {} : { split }), ...noise };
+      const { json, lines, evaluation } = await evaluateModel(model, request, screen);
+      if (screen.json) screen.print(json);
+      for (const line of lines) screen.say(line);
+      if (page === undefined) return;
+      if (evaluation === undefined) throw new PipitError('EVAL_PAGE');
+      const file = page === true ? join(model.folder, 'page.html') : page;
+      writeFileSync(file, evaluationPage(model, request, evaluation));
+      screen.say(`${screen.colors.green('page')} ${file}`);
     });
 };

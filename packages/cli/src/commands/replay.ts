@@ -43,6 +43,7 @@ export const replay: AddCommand = (program, screen) => {
         clock,
       });
       const { app } = await hostApp(definition, { board, store: new MemoryStore(), clock, config: readSettings({}) });
+      if (definition.warning !== undefined) screen.say(screen.colors.yellow(definition.warning));
       let events = 0;
       app.events.subscribe((event) => {
         const record = screen.json ? eventRecord(definition.name, event) : undefined;

@@ -64,6 +64,7 @@ export const run: AddCommand = (program, screen, setExit) => {
       screen.say(
         `${screen.colors.bold(definition.title)} on ${scenario ? `an emulated board: ${scenario.description}` : board}`,
       );
+      if (definition.warning !== undefined) screen.say(screen.colors.yellow(definition.warning));
       if (speed !== 1 && isEmulated) screen.say(screen.colors.dim(`${speed} times as fast as real time`));
       const view = new LiveScreen(screen, () => panel.lines());
       hosted.app.events.subscribe((event) => {

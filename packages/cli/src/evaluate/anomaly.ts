@@ -4,7 +4,7 @@ import { checkSignal, type Notice, PipitError } from '@pipit/core';
 import { openFolder, parseSplit } from '@pipit/data';
 import { type AnomalyResult, evaluateAnomaly, type GroupedRecording } from '@pipit/learn';
 import { standardBlocks } from '@pipit/stream';
-import { type FittedRecipe, judgeFittedAnomaly } from '@pipit/train';
+import { type FittedRecipe, type JudgedMoment, judgeFittedAnomaly, type ScoredMoment } from '@pipit/train';
 import type { FoundModel } from '@pipit/app';
 import { loadRecipe } from '../load-recipe.js';
 import { progress } from '../progress.js';
@@ -17,6 +17,8 @@ export interface AnomalyEvaluation extends AnomalyResult {
   readonly f1?: number;
   /** Further figures of its recipe, by name. */
   readonly figures?: Readonly<Record<string, number>>;
+  /** What its recipe says of the moments that it scores. */
+  readonly about?: string;
 }
 
 /** Lets an anomaly detector watch each group of a folder as a machine of its own: normal first, then what is wrong. */
@@ -25,6 +27,7 @@ export async function evaluateAnomalyModel(
   data: string,
   split: string | undefined,
   screen: Terminal,
+  onJudged?: (moment: JudgedMoment) => void,
 ): Promise<AnomalyEvaluation> {
   const recipe = await scoringRecipe(home);
   if (recipe) {
@@ -38,6 +41,9 @@ export async function evaluateAnomalyModel(
       pipeline,
       threshold,
       onProgress: (done: number) => line.at(done),
+      onScored: (scored: readonly ScoredMoment[]) => {
+        for (const one of scored) onJudged?.({ ...one, isAlarm: one.score >= threshold });
+      },
     };
     const report = await judgeFittedAnomaly(given).finally(() => line.end());
     return { model: card.name, data, ...report };
@@ -69,7 +75,8 @@ export async function evaluateAnomalyModel(
   const { input, pipeline, operatingPoints } = card;
   const [point] = operatingPoints;
   const threshold = point ? { threshold: point.threshold } : {};
-  const result = evaluateAnomaly({ input, pipeline, catalogue: standardBlocks, onNotice, ...threshold }, recordings);
+  const watch = { input, pipeline, catalogue: standardBlocks, onNotice, ...threshold, ...(onJudged && { onJudged }) };
+  const result = evaluateAnomaly(watch, recordings);
   return { model: card.name, data, ...result };
 }
 

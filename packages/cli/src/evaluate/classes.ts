@@ -1,19 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ModelCard, systemClock } from '@pipit/core';
+import { type ModelCard, PipitError, systemClock } from '@pipit/core';
 import { openFolder, parseSplit } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { type ClassReport, judgeClasses, judgeFitted, judgeRecordings, leaveOutReport } from '@pipit/train';
+import {
+  type ClassReport,
+  inNoise,
+  judgeClasses,
+  judgeFitted,
+  judgeRecordings,
+  leaveOutReport,
+  type RecipeData,
+} from '@pipit/train';
 import type { FoundModel } from '@pipit/app';
+import { cacheFolder } from '../cache-folder.js';
 import { loadRecipe } from '../load-recipe.js';
 import { progress } from '../progress.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import { type Noise, noisesOf } from './noise.js';
 
 export interface ClassEvaluation extends ClassReport {
   readonly model: string;
   readonly data: string;
   readonly split: string;
+  readonly noise?: string;
+  readonly snrDb?: number;
 }
 
 /** Judges a classifier on a folder: as it is, or trained anew with each group left out. */
@@ -22,11 +34,14 @@ export async function evaluateClassifier(
   data: string,
   given: string | undefined,
   screen: Terminal,
+  noise?: Noise,
 ): Promise<ClassEvaluation> {
   const { card } = found;
   const split = given ?? (await ownSplit(data));
-  const report = await (isNetwork(card) ? judgeNetwork : judgeBlocks)(found, data, split, screen);
-  return { model: card.name, data, split, ...report };
+  if (noise && (!isNetwork(card) || parseSplit(split).kind === 'leave-out'))
+    throw new PipitError('EVAL_NOISE', card.name);
+  const report = await (isNetwork(card) ? judgeNetwork : judgeBlocks)(found, data, split, screen, noise);
+  return { model: card.name, data, split, ...(noise && { noise: noise.folder, snrDb: noise.snrDb }), ...report };
 }
 
 const isNetwork = ({ model }: ModelCard) => model?.format === 'tflite';
@@ -37,7 +52,13 @@ async function ownSplit(data: string): Promise<string> {
   return splits.includes('test') ? 'test' : 'all';
 }
 
-async function judgeNetwork(found: FoundModel, data: string, split: string, screen: Terminal): Promise<ClassReport> {
+async function judgeNetwork(
+  found: FoundModel,
+  data: string,
+  split: string,
+  screen: Terminal,
+  noise?: Noise,
+): Promise<ClassReport> {
   const { card, folder } = found;
   const wanted = parseSplit(split);
   if (wanted.kind === 'leave-out') {
@@ -48,31 +69,34 @@ async function judgeNetwork(found: FoundModel, data: string, split: string, scre
       seed: 1,
       clock: systemClock,
       catalogue: standardBlocks,
+      cache: cacheFolder(),
       onFold: ({ name, heldOut, accuracy }) =>
         screen.say(screen.colors.dim(`${name} without ${heldOut.join(' ')}: ${(100 * accuracy).toFixed(1)} %`)),
     });
   }
-  const recordings = (await openFolder(data)).split(wanted.part);
+  const clean = (await openFolder(data)).split(wanted.part);
+  const recordings = noise ? inNoise(clean, card.input, await noisesOf(noise, card.input), noise.snrDb) : clean;
   const line = progress(screen, 'judging', recordings.length);
-  const label = await labelOf(folder);
+  const { label, mend } = await readingOf(folder);
   const judged = await judgeRecordings({
     card,
     model: readFileSync(join(folder, card.model?.file ?? '')),
     recordings,
     catalogue: standardBlocks,
     ...(label && { label }),
+    ...(mend && { mend }),
     onProgress: (done) => line.at(done),
   }).finally(() => line.end());
   return judgeClasses(judged, card.labels);
 }
 
-/** How the recipe names a recording's class, where it does not take it as it is. */
-async function labelOf(folder: string) {
+/** How the recipe reads recordings, where it does not take them as they are. */
+async function readingOf(folder: string): Promise<Partial<RecipeData>> {
   try {
     const loaded = await loadRecipe(folder);
-    return 'network' in loaded ? loaded.network.data.label : undefined;
+    return 'network' in loaded ? loaded.network.data : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -93,12 +117,26 @@ async function judgeBlocks(found: FoundModel, data: string, split: string, scree
 
 /** The evaluation as people read it: confusion, per class, the groups with the worst named. */
 export function classLines(report: ClassEvaluation): string[] {
-  const { model, data, split, n, accuracy, interval, macroF1, perClass, perGroup, worstGroup, confusion, labels } =
-    report;
+  const {
+    model,
+    data,
+    split,
+    noise,
+    snrDb,
+    n,
+    accuracy,
+    interval,
+    macroF1,
+    perClass,
+    perGroup,
+    worstGroup,
+    confusion,
+    labels,
+  } = report;
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const groups = Object.entries(perGroup).sort(([, a], [, b]) => a.accuracy - b.accuracy);
   return [
-    `${model} on ${data}, split ${split}`,
+    `${model} on ${data}, split ${split}${noise === undefined ? '' : `, in noise of ${noise} at ${snrDb} dB`}`,
     '',
     ...table([['truth \\ taken for', ...labels], ...labels.map((label, i) => [label, ...(confusion[i] ?? [])])]),
     '',

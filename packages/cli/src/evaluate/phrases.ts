@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FoundModel } from '@pipit/app';
-import { PipitError, type SignalSpec } from '@pipit/core';
-import { fitSignal, openFolder, type Recording, splitPart } from '@pipit/data';
+import { PipitError } from '@pipit/core';
+import { openFolder, type Recording, splitPart } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { addNoise, type Augmentation, type FalseAcceptReport, judgePhrases, shareOfNoise } from '@pipit/train';
+import { addNoise, type FalseAcceptReport, judgePhrases, thresholdAt } from '@pipit/train';
 import { progress } from '../progress.js';
+import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import { type Noise, noisesOf } from './noise.js';
 
 export interface PhraseEvaluation extends FalseAcceptReport {
   readonly model: string;
@@ -17,15 +19,14 @@ export interface PhraseQuestion {
   readonly data: string;
   readonly split: string | undefined;
   readonly negatives: readonly string[];
-  /** A folder of noises to put under every recording, and how much softer they are in decibels. */
-  readonly noise: string | undefined;
-  readonly snr: number;
+  /** Noise to put under every recording. */
+  readonly noise: Noise | undefined;
 }
 
 /** Judges a wake word: misses among its recordings against false accepts an hour of everything else. */
 export async function evaluatePhrase(
   { card, folder }: FoundModel,
-  { data, split, negatives, noise, snr }: PhraseQuestion,
+  { data, split, negatives, noise }: PhraseQuestion,
   screen: Terminal,
 ): Promise<PhraseEvaluation> {
   const [phrase] = card.labels;
@@ -45,20 +46,10 @@ export async function evaluatePhrase(
     threshold: point?.threshold ?? 0.5,
     positives: said,
     negatives: others,
-    ...(noise === undefined ? {} : { change: await unheardNoise(noise, card.input, snr) }),
+    ...(noise === undefined ? {} : { change: addNoise(await noisesOf(noise, card.input), [noise.snrDb, noise.snrDb]) }),
     onProgress: (done) => line.at(done),
   }).finally(() => line.end());
   return { model: card.name, ...report };
-}
-
-/** Noise of which training took the first part. */
-async function unheardNoise(path: string, input: SignalSpec, snr: number): Promise<Augmentation> {
-  const { recordings } = await openFolder(path);
-  const noises = await Promise.all(recordings.map(async (one) => fitSignal(one.spec, input)(await one.read())));
-  return addNoise(
-    noises.map((sound) => sound.subarray(Math.floor(shareOfNoise * sound.length))),
-    [snr, snr],
-  );
 }
 
 /** Of a folder with a split what was never trained on; all of one without. */
@@ -69,26 +60,32 @@ async function unseen(path: string): Promise<readonly Recording[]> {
     : folder.recordings.filter((recording) => ['val', 'test'].includes(splitPart(recording)));
 }
 
-/** The evaluation as people read it. */
-export function phraseLines({
-  model,
-  threshold,
-  n,
-  missed,
-  missRate,
-  negativeHours,
-  falseAccepts,
-  falseAcceptsPerHour,
-  curve,
-}: PhraseEvaluation): string[] {
+/** False accepts an hour for which a threshold is looked up in the curve. */
+const allowances = [0.1, 0.5, 1, 5];
+
+/** The evaluation as people read it: at the card's threshold, along the curve, and where to set it for so much noise. */
+export function phraseLines(report: PhraseEvaluation): string[] {
+  const { model, threshold, n, missed, missRate, negativeHours, falseAccepts, falseAcceptsPerHour, curve } = report;
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const range = (interval: readonly number[], text: (value: number) => string) =>
+    `95 % interval ${interval.map(text).join(' to ')}`;
+  const anHour = (value: number) => value.toFixed(2);
+  const settings = allowances.map((allowance) => {
+    const point = thresholdAt(curve, allowance);
+    return point
+      ? [anHour(allowance), `${point.threshold}`, percent(point.missRate)]
+      : [anHour(allowance), 'none', '-'];
+  });
   return [
     `${model} at threshold ${threshold}`,
-    `missed ${missed} of ${n} (${(100 * missRate).toFixed(1)} %)`,
-    `${falseAccepts} false accepts in ${negativeHours.toFixed(2)} h (${falseAcceptsPerHour.toFixed(2)} an hour)`,
+    `missed ${missed} of ${n} (${percent(missRate)}, ${range(report.missInterval, percent)})`,
+    `${falseAccepts} false accepts in ${negativeHours.toFixed(2)} h (${anHour(falseAcceptsPerHour)} an hour, ${range(report.falseAcceptInterval, anHour)})`,
     '',
-    ...curve.map(
-      (at) =>
-        `  ${at.threshold.toFixed(2)}  missed ${(100 * at.missRate).toFixed(1)} %  ${at.falseAcceptsPerHour.toFixed(2)} an hour`,
-    ),
+    ...table([
+      ['threshold', 'missed', 'false accepts an hour'],
+      ...curve.map((at) => [`${at.threshold}`, percent(at.missRate), anHour(at.falseAcceptsPerHour)]),
+    ]),
+    '',
+    ...table([['at most an hour', 'threshold', 'missed'], ...settings]),
   ];
 }

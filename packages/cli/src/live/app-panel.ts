@@ -1,11 +1,13 @@
 import type { HostedApp, Probe } from '@pipit/app';
 import type { PartState } from '@pipit/boards';
-import type { Chunk, Kind, Value } from '@pipit/core';
+import type { Chunk, Kind, Spec, Value } from '@pipit/core';
 import type { Terminal } from '../terminal.js';
 import { LevelMeter } from './level-meter.js';
 import { sparkline } from './sparkline.js';
 import { Trace } from './trace.js';
 
+/** Fewest instants of which it is drawn how much they vary. */
+const leastInstants = 5;
 /** Values in a trace. */
 const width = 40;
 
@@ -20,6 +22,8 @@ export class AppPanel implements Probe {
   readonly #scores = new Trace(width);
   readonly #meter: LevelMeter | undefined;
   #at = 0;
+  #label = '';
+  #heard: number[] = [];
   #state = '';
   #outputs: readonly PartState[] = [];
   #hosted: HostedApp | undefined;
@@ -43,13 +47,26 @@ export class AppPanel implements Probe {
     });
   }
 
-  saw(block: string, value: Value<Kind>): void {
+  saw(block: string, value: Value<Kind>, spec?: Spec<Kind>): void {
     this.#at = value.at;
     if (block === 'signal' && 'samples' in value) {
       if (this.#meter) this.#meter.add(value as Chunk);
-      else this.#levels.add(spread(value.samples));
+      else this.#hear(value.samples, spec);
     }
-    if ('scores' in value) this.#scores.add(Math.max(...value.scores));
+    if (!('scores' in value)) return;
+    const most = Math.max(...value.scores);
+    this.#scores.add(most);
+    const labels = spec?.kind === 'prediction' && spec.labels.length > 1 ? spec.labels : [];
+    this.#label = labels[value.scores.indexOf(most)] ?? '';
+  }
+
+  /** Short chunks are drawn together, so that there is something that varies. */
+  #hear(samples: Float32Array, spec: Spec<Kind> | undefined): void {
+    const width = spec?.kind === 'chunk' ? spec.channels.length : 3;
+    this.#heard.push(...samples);
+    if (this.#heard.length < leastInstants * width) return;
+    this.#levels.add(spread(this.#heard, width));
+    this.#heard = [];
   }
 
   lines(): string[] {
@@ -63,7 +80,7 @@ export class AppPanel implements Probe {
     return [
       `${bold(this.#name)}  ${this.#at.toFixed(0)} s  ${shownHealth}  ${dim(rates.join('  '))}  ${this.#outputs.map(outputText).join('  ')}`,
       this.#meter ? `  level   ${this.#meter.line(this.#colors)}` : this.#line('signal', this.#levels, 0),
-      this.#line('score', this.#scores, 1),
+      `${this.#line('score', this.#scores, 1)}${this.#label ? `  ${this.#label}` : ''}`,
       ...(this.#state ? [`  ${dim(this.#state)}`] : []),
     ];
   }
@@ -78,9 +95,11 @@ export class AppPanel implements Probe {
 
 const outputText = ({ part, place, value }: PartState) => `${part} ${place} ${value > 0 ? '●' : '○'}`;
 
-/** Root mean square of what varies in a chunk, over all its channels alike. */
-function spread(samples: Float32Array): number {
+/** Root mean square of what varies from one instant to the next, over all channels alike. */
+function spread(samples: readonly number[], width: number): number {
   let sum = 0;
-  for (let i = 3; i < samples.length; i++) sum += ((samples[i] as number) - (samples[i - 3] as number)) ** 2;
-  return Math.sqrt(sum / 2 / Math.max(1, samples.length - 3));
+  for (let i = width; i < samples.length; i++) {
+    sum += ((samples[i] as number) - (samples[i - width] as number)) ** 2;
+  }
+  return Math.sqrt(sum / 2 / Math.max(1, samples.length - width));
 }

@@ -23,6 +23,18 @@ export const commandErrors = {
         'It measures classifiers and anomaly detectors.',
       ] as const,
   },
+  EVAL_NOISE: {
+    exit: exitCode.usage,
+    text: (model: string) =>
+      [
+        `${model} cannot be judged in noise: it is no network, or is to be trained anew.`,
+        'Use --noise with a network and with --split test, train, val or all.',
+      ] as const,
+  },
+  EVAL_PAGE: {
+    exit: exitCode.usage,
+    text: () => ['There is no page of a stream.', 'Leave out --stream or --page.'] as const,
+  },
   EVAL_SPLIT: {
     exit: exitCode.usage,
     text: (model: string, split: string, why: string) =>

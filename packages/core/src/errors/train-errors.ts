@@ -68,6 +68,14 @@ export const trainErrors = {
         'Put a block with the file of the model into it, such as classify.',
       ] as const,
   },
+  CARD_NO_TRIGGER: {
+    exit: configuration,
+    text: () =>
+      [
+        'The pipeline of the card ends in scores, not in events.',
+        'Put a trigger at its end to judge it as it runs.',
+      ] as const,
+  },
   MODEL_MISFIT: {
     exit: exitCode.model,
     text: (takes: number, given: number, gives: number, labels: number) =>

@@ -1,9 +1,13 @@
 import { defineBlock, PipitError } from '@pipit/core';
 import * as z from 'zod';
+import { Calm } from './calm.js';
 
 /**
  * Makes an event of each prediction that is sure: its best label, if that is among `labels` and reaches `threshold`, begins
  * and ends at the moment of the prediction.
+ *
+ * With `burst`, whoever moves or speaks more often than that within `burstS` means none of it: there is no event, until there
+ * has been no prediction, sure or not, for `calmS`.
  *
  * For predictions that come one for each movement or word, with silence between them, where `trigger`, which expects a steady
  * rate, has nothing to hold on to. A prediction within `refractoryS` after an event is passed over, also one with a NaN.
@@ -18,8 +22,11 @@ export const announce = defineBlock({
     threshold: z.number().describe('Score that the best label must reach.'),
     labels: z.array(z.string()).min(1).optional().describe('Labels that are events; default: every label.'),
     refractoryS: z.number().min(0).default(0).describe('Seconds after an event in which there is no other.'),
+    burst: z.int().min(1).optional().describe('Predictions within `burstS` that are still meant; default: any number.'),
+    burstS: z.number().positive().default(15).describe('Seconds over which predictions are counted.'),
+    calmS: z.number().positive().default(5).describe('Seconds without any after which they are meant again.'),
   }),
-  prepare(input, { threshold, labels, refractoryS }) {
+  prepare(input, { threshold, labels, refractoryS, burst, burstS, calmS }) {
     const wanted = labels ?? input.labels;
     for (const label of wanted) {
       if (!input.labels.includes(label)) {
@@ -28,15 +35,17 @@ export const announce = defineBlock({
     }
     return {
       output: { kind: 'detection', labels: wanted },
-      cost: { stateBytes: refractoryS > 0 ? 8 : 0, opsPerOutput: input.labels.length },
+      cost: { stateBytes: (refractoryS > 0 ? 8 : 0) + (burst ? 8 * burst + 8 : 0), opsPerOutput: input.labels.length },
       open(onNotice) {
         let lastAt = Number.NaN;
+        const calm = burst === undefined ? undefined : new Calm(burst, burstS, calmS);
         return {
           push({ at, scores }, emit) {
             if (at < lastAt) {
               onNotice?.({ block: 'announce', at, kind: 'clock-backwards', byS: lastAt - at });
               lastAt = Number.NaN;
             }
+            const isMeant = calm?.takes(at) ?? true;
             const best = bestOf(scores);
             if (best < 0 || !Number.isFinite(at)) {
               onNotice?.({ block: 'announce', at, kind: 'not-finite', count: 1 });
@@ -44,13 +53,14 @@ export const announce = defineBlock({
             }
             const score = scores[best] as number;
             const label = input.labels[best] as string;
-            if (score < threshold || !wanted.includes(label) || at < lastAt + refractoryS) return;
+            if (score < threshold || !wanted.includes(label) || at < lastAt + refractoryS || !isMeant) return;
             lastAt = at;
             emit({ at, label, score, phase: 'begin' });
             emit({ at, label, score, phase: 'end' });
           },
           reset() {
             lastAt = Number.NaN;
+            calm?.reset();
           },
         };
       },

@@ -14,9 +14,12 @@ export interface SegmentOptions {
   readonly backgroundS: number;
   readonly startS: number;
   readonly endS: number;
+  readonly endPeakShare: number;
   readonly preS: number;
   readonly minS: number;
   readonly maxS: number;
+  readonly duration: boolean;
+  readonly whole: boolean;
 }
 
 /** Below this share of the level that begins a movement it ends. */
@@ -35,8 +38,12 @@ export class SegmentStep implements Step<'chunk', 'window'> {
   readonly #window: { at: number; samples: Float32Array };
   #filled = 0;
   #isMoving = false;
+  /** Whether the movement under way is longer than one may be, or began before anything was seen; nothing of it is held. */
+  #isTooLong = false;
   /** Level that begins a movement; it stays as it was while one lasts. */
   #needed = 0;
+  /** The highest activity in the movement under way. */
+  #peak = 0;
   /** Instants for which the activity has been on the other side of its threshold. */
   #turned = 0;
 
@@ -55,7 +62,8 @@ export class SegmentStep implements Step<'chunk', 'window'> {
     this.#activity = new Activity(watched, input.rateHz, options.spanS, options.backgroundS);
     this.#held = new Float32Array(capacity * this.#width);
     this.#preroll = Math.min(capacity - 1, Math.round((options.preS + options.startS) * input.rateHz));
-    this.#window = { at: 0, samples: new Float32Array(options.length * this.#width) };
+    this.#restart();
+    this.#window = { at: 0, samples: new Float32Array(options.length * (this.#width + Number(options.duration))) };
   }
 
   push(chunk: Chunk, emit: (window: Window) => void): void {
@@ -85,6 +93,7 @@ export class SegmentStep implements Step<'chunk', 'window'> {
 
   #keep(samples: Float32Array, offset: number): void {
     const width = this.#width;
+    if (this.#isTooLong) this.#filled = 0;
     if (!this.#isMoving && this.#filled > 2 * this.#preroll) this.#forgetAllBut(this.#preroll);
     const target = this.#filled * width;
     for (let c = 0; c < width; c++) this.#held[target + c] = samples[offset + c] as number;
@@ -93,17 +102,20 @@ export class SegmentStep implements Step<'chunk', 'window'> {
 
   /** Begins or ends a movement at `now`, the end of the newest instant. */
   #judge(now: number, emit: (window: Window) => void): void {
-    const { startLevel, startRatio, startS, endS } = this.#options;
+    const { startLevel, startRatio, startS, endS, endPeakShare, whole } = this.#options;
     const { level, background } = this.#activity;
     if (!this.#isMoving) this.#needed = Math.max(startLevel, startRatio * background);
-    const isTurned = this.#isMoving ? level < endShare * this.#needed : level >= this.#needed;
+    this.#peak = this.#isMoving ? Math.max(this.#peak, level) : level;
+    const enough = Math.max(endShare * this.#needed, endPeakShare * this.#peak);
+    const isTurned = this.#isMoving ? level < enough : level >= this.#needed;
     this.#turned = isTurned ? this.#turned + 1 : 0;
     if (!this.#isMoving) {
       if (this.#turned > startS * this.#rateHz) this.#begin();
       return;
     }
     const isFull = (this.#filled + 1) * this.#width > this.#held.length;
-    if (this.#turned <= endS * this.#rateHz && !isFull) return;
+    if (isFull && whole) this.#isTooLong = true;
+    if (this.#turned <= endS * this.#rateHz && (!isFull || whole)) return;
     this.#end(now, emit);
   }
 
@@ -114,15 +126,17 @@ export class SegmentStep implements Step<'chunk', 'window'> {
   }
 
   #end(now: number, emit: (window: Window) => void): void {
-    const { minS, length, fit } = this.#options;
+    const { minS, length, fit, duration } = this.#options;
     const quiet = this.#turned > 0 ? Math.min(this.#filled, this.#turned + this.#activity.span) : 0;
     const count = this.#filled - quiet;
-    if (count >= Math.max(2, minS * this.#rateHz)) {
-      fitWindow(this.#held, count, this.#width, this.#window.samples, fit);
+    if (!this.#isTooLong && count >= Math.max(2, minS * this.#rateHz)) {
+      const seconds = duration ? count / this.#rateHz : undefined;
+      fitWindow(this.#held, count, this.#width, this.#window.samples, length, fit, seconds);
       this.#window.at = now - (quiet + length) / this.#rateHz;
       emit(this.#window);
     }
     this.#isMoving = false;
+    this.#isTooLong = false;
     this.#turned = 0;
     this.#forgetAllBut(Math.min(quiet, this.#preroll));
   }
@@ -136,7 +150,10 @@ export class SegmentStep implements Step<'chunk', 'window'> {
 
   #restart(): void {
     this.#filled = 0;
-    this.#isMoving = false;
+    this.#isMoving = this.#options.whole;
+    this.#isTooLong = this.#options.whole;
+    this.#peak = 0;
+    this.#needed = this.#options.startLevel;
     this.#turned = 0;
     this.#activity.reset();
   }

@@ -73,6 +73,49 @@ test('a movement without end is cut at maxS', () => {
   expect(out.length).toBeGreaterThanOrEqual(2);
 });
 
+test('with whole, what goes on for longer than maxS gives nothing, and what comes after a rest is found again', () => {
+  const moves = [
+    [1, 6],
+    [7, 8],
+  ] as const;
+  const { out } = found(shaken(9, moves), { maxS: 2, whole: true });
+
+  expect(out).toHaveLength(1);
+  expect(Math.abs((out[0]?.at ?? 0) + 0.64 - 8)).toBeLessThan(0.2);
+});
+
+test('with whole, what is under way as the signal begins gives nothing', () => {
+  const moves = [
+    [0, 1],
+    [2, 3],
+  ] as const;
+
+  expect(found(shaken(4, moves)).out).toHaveLength(2);
+  expect(found(shaken(4, moves), { whole: true }).out).toHaveLength(1);
+});
+
+test('with endPeakShare, a movement ends where little is left of it, however restless the hand', () => {
+  const restless = shaken(6, [[0, 6]], 0.25);
+  const strong = shaken(6, [[2, 3]], 2);
+  const samples = restless.map((x, i) => x + (strong[i] ?? 0));
+  const params = { startRatio: 1, startLevel: 0.5, maxS: 5 };
+
+  const [open, closed] = [found(samples, params).out[0], found(samples, { ...params, endPeakShare: 0.3 }).out[0]];
+
+  expect((closed?.at ?? 0) + 0.64).toBeLessThan(3.3);
+  expect((open?.at ?? 9) + 0.64).toBeGreaterThan(5);
+});
+
+test('with duration, a channel holds the true length of the movement', () => {
+  const { out } = found(shaken(4, [[1, 2.5]]), { duration: true });
+  const samples = out[0]?.samples ?? new Float32Array(0);
+
+  expect(samples).toHaveLength(4 * 64);
+  expect(samples[3]).toBeGreaterThan(1.4);
+  expect(samples[3]).toBeLessThan(2);
+  expect(samples[3 + 4 * 63]).toBe(samples[3]);
+});
+
 test('a NaN drops the movement under way', () => {
   const samples = shaken(5, [[2, 3]]);
   samples[3 * 250] = Number.NaN;
@@ -87,9 +130,9 @@ test('a movement is stretched in time, or kept in time with its last instant hel
   const ramp = Float32Array.of(0, 1, 2, 3);
   const [stretched, padded, cut] = [new Float32Array(7), new Float32Array(6), new Float32Array(2)];
 
-  fitWindow(ramp, 4, 1, stretched, 'stretch');
-  fitWindow(ramp, 4, 1, padded, 'pad');
-  fitWindow(ramp, 4, 1, cut, 'pad');
+  fitWindow(ramp, 4, 1, stretched, 7, 'stretch');
+  fitWindow(ramp, 4, 1, padded, 6, 'pad');
+  fitWindow(ramp, 4, 1, cut, 2, 'pad');
 
   expect([...stretched]).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3]);
   expect([...padded]).toEqual([0, 1, 2, 3, 3, 3]);

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { golden } from '../../test-kit/golden.js';
 import { auc } from './auc.js';
-import { evaluateAnomaly } from './evaluate-anomaly.js';
+import { evaluateAnomaly, type JudgedRecording } from './evaluate-anomaly.js';
 
 const input: SignalSpec = { kind: 'chunk', rateHz: 4, channels: [{ name: 'x', unit: '1' }] };
 
@@ -77,13 +77,18 @@ test('the calibration is not judged, and each group is a machine of its own', ()
     ...of('a', true, 0.4, 3, 4, 5),
   ];
 
-  expect(evaluateAnomaly({ input, pipeline, catalogue }, recordings)).toEqual({
+  const heard: JudgedRecording[] = [];
+  const onJudged = (one: JudgedRecording) => heard.push(one);
+
+  expect(evaluateAnomaly({ input, pipeline, catalogue, onJudged }, recordings)).toEqual({
     perGroup: {
       a: { n: 8, auc: 14 / 16, detected: 0.75, detectedAfterCalibration: 0.75, falseAlarms: 1, falseAlarmRate: 0.25 },
       b: { n: 1, falseAlarms: 0, falseAlarmRate: 0 },
     },
     auc: 14 / 16,
   });
+  expect(heard.length).toBe(9);
+  expect(heard.at(-2)).toEqual({ group: 'a', isAnomaly: true, score: 5, isAlarm: true });
 });
 
 test('where the pipeline ends in detections, an alarm lasts from begin to end, over recordings', () => {

@@ -51,6 +51,16 @@ export interface AnomalyCase {
   /** Score from which on there is an alarm, for a pipeline that ends in predictions. One that ends in detections says so itself. */
   readonly threshold?: number;
   readonly onNotice?: (group: string) => OnNotice;
+  /** Hears every recording that is judged in the whole run, for curves and tables. */
+  readonly onJudged?: (judged: JudgedRecording) => void;
+}
+
+/** What a detector made of one recording. */
+export interface JudgedRecording {
+  readonly group: string;
+  readonly isAnomaly: boolean;
+  readonly score: number;
+  readonly isAlarm: boolean;
 }
 
 /**
@@ -78,6 +88,8 @@ export function evaluateAnomaly(given: AnomalyCase, recordings: Iterable<Grouped
     const whole = run();
     const calm = whole.judge(normal);
     const strange = unlessUncalibrated(whole.judge(anomalous), calm, anomalous.length);
+    for (const one of calm) given.onJudged?.({ group, isAnomaly: false, ...one });
+    for (const one of strange) given.onJudged?.({ group, isAnomaly: true, ...one });
     const area = auc(scoresOf(calm), scoresOf(strange));
     if (area !== undefined) areas.push(area);
     const fresh = run();
@@ -96,11 +108,7 @@ export function evaluateAnomaly(given: AnomalyCase, recordings: Iterable<Grouped
   return areas.length > 0 ? { perGroup, auc: areas.reduce((sum, area) => sum + area, 0) / areas.length } : { perGroup };
 }
 
-/** What the detector made of one recording. */
-interface Judged {
-  readonly score: number;
-  readonly isAlarm: boolean;
-}
+type Judged = Pick<JudgedRecording, 'score' | 'isAlarm'>;
 
 const scoresOf = (judged: readonly Judged[]) => judged.map(({ score }) => score);
 const alarmShare = (judged: readonly Judged[]) =>

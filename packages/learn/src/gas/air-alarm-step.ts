@@ -6,6 +6,8 @@ export interface AirAlarmParams {
   readonly holdS: number;
   readonly sure: number;
   readonly sureHoldS: number;
+  readonly coldThreshold: number;
+  readonly coldS: number;
   readonly release: number;
   readonly releaseS: number;
   readonly nuisanceS: number;
@@ -49,6 +51,8 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
   readonly #noNuisance = new Since();
   readonly #quiet = new Since();
   readonly #running = new Since();
+  /** Score below which the fire under way is over. */
+  #over = 0;
   #lastAt = 0;
 
   constructor(rateHz: number, places: readonly number[], params: AirAlarmParams, onNotice?: OnNotice) {
@@ -76,17 +80,19 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
     this.#lastAt = at;
     const params = this.#params;
     const on = this.#on;
-    const warm = this.#running.take(true, at) >= params.warmUpS;
+    const running = this.#running.take(true, at);
+    const warm = running >= params.warmUpS;
     this.#set('warming-up', !warm, at, 1, emit);
     this.#set('fault', fault >= 0.5, at, fault, emit);
-    this.#judgeFire(fire, noFire > falseAlarm, at, emit);
+    const possible = running < params.coldS ? Math.min(params.threshold, params.coldThreshold) : params.threshold;
+    this.#judgeFire(fire, possible, noFire > falseAlarm, at, emit);
     const leads = falseAlarm >= params.threshold && falseAlarm > fire && !on.fire;
     const leading = this.#nuisance.take(leads, at);
     const lagging = this.#noNuisance.take(!leads, at);
     if (on.false_alarm ? lagging >= params.nuisanceS : leading >= params.nuisanceS) {
       this.#set('false_alarm', !on.false_alarm, at, falseAlarm, emit);
     }
-    const isQuiet = warm && !on.fault && !on.fire && fire < params.threshold && noFire > falseAlarm;
+    const isQuiet = warm && !on.fault && !on.fire && fire < params.release && noFire > falseAlarm;
     this.#set('no_fire', this.#quiet.take(isQuiet, at) >= params.clearS, at, noFire, emit);
   }
 
@@ -100,11 +106,12 @@ export class AirAlarmStep implements Step<'prediction', 'detection'> {
     Object.assign(this.#on, initial());
   }
 
-  #judgeFire(fire: number, isClear: boolean, at: number, emit: (out: Detection) => void): void {
-    const { threshold, holdS, sure, sureHoldS, release, releaseS } = this.#params;
+  #judgeFire(fire: number, threshold: number, isClear: boolean, at: number, emit: (out: Detection) => void): void {
+    const { holdS, sure, sureHoldS, release, releaseS } = this.#params;
     const possible = this.#possible.take(fire >= threshold, at);
     const certain = this.#sure.take(fire >= sure, at);
-    const calm = this.#calm.take(fire < release && isClear, at);
+    if (!this.#on.fire) this.#over = Math.min(release, 0.75 * threshold);
+    const calm = this.#calm.take(this.#on.fire && fire < this.#over && isClear, at);
     if (this.#on.fire ? calm >= releaseS : possible >= holdS || certain >= sureHoldS) {
       this.#set('fire', !this.#on.fire, at, fire, emit);
     }

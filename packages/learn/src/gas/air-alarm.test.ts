@@ -62,6 +62,34 @@ test('a possible fire must last fifteen seconds, and a shorter one is not told',
   expect(told(stream([[possible, 17]]))).toContain('15 fire begin');
 });
 
+test('just after the start less is enough to be told, later it is not, and such a fire lasts while its score does', () => {
+  const faint: Scores = [0.7, 0.08, 0.22, 0];
+  const watch = (parts: Parameters<typeof stream>[0]) =>
+    run(airAlarm.prepare(input, { ...params, coldThreshold: 0.2, coldS: 60 }), stream(parts))
+      .map(({ at, label, phase }) => `${at} ${label} ${phase}`)
+      .filter((event) => event.includes(' fire '));
+
+  expect(watch([[faint, 100]])).toEqual(['15 fire begin']);
+  expect(
+    watch([
+      [quiet, 60],
+      [faint, 100],
+    ]),
+  ).toEqual([]);
+  expect(
+    watch([
+      [faint, 20],
+      [quiet, 40],
+    ]),
+  ).toEqual(['15 fire begin', '50 fire end']);
+});
+
+test('a score of a fire that is too low to tell and too high to be sure is no all clear', () => {
+  const doubtful: Scores = [0.52, 0.1, 0.38, 0];
+
+  expect(told(stream([[doubtful, 100]]))).toEqual(['0 warming-up begin', '20 warming-up end']);
+});
+
 test('a fire that flares up and dies down is one fire, over after thirty quiet seconds', () => {
   const flaring = [
     [sure, 8],

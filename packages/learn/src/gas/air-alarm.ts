@@ -12,11 +12,12 @@ const wanted = ['no_fire', 'false_alarm', 'fire', 'fault'] as const;
  * Decides over a minute: turns scores into `fire`, `false_alarm`, `no_fire`, `fault` and `warming-up` that begin and end.
  *
  * A fire that two senses agree on scores at least `sure` and is told after `sureHoldS`; anything from `threshold` on must
- * last `holdS`. It is over when the score stays below `release` for `releaseS` and the air is clear: smoke that was a fire
- * does not turn into cooking, and a blind sensor ends no fire.
+ * last `holdS`; just after the start `coldThreshold` is enough. It is over when the score stays below `release`, and below three quarters of
+ * what it was told at, for `releaseS` and the air is clear: smoke that was a fire does not turn into cooking, and a blind
+ * sensor ends no fire.
  *
- * It fails safe. `no_fire` is the one all-clear: it begins after `clearS` of quiet with every sensor alive and warm, and
- * ends at once when that is no longer so. Silence is never all-clear. After a gap everything starts anew, warm-up included:
+ * It fails safe. `no_fire` is the one all-clear: it begins after `clearS` of quiet, the score of a fire below `release`, with
+ * every sensor alive and warm, and ends at once when that is no longer so. Silence is never all-clear. After a gap everything starts anew, warm-up included:
  * `no_fire` and the other states end, but a fire that was told is not taken back by a lost board: no end comes, so what
  * it switched on stays on until `no_fire` begins or a person resets it. Warm-up delays only `no_fire`, never `fire`.
  * A score that is not finite ends `no_fire` and counts as missing. Errors: `PARAMS` for labels that are not there.
@@ -31,6 +32,8 @@ export const airAlarm = defineBlock({
     holdS: seconds(15, 'Seconds for which it must last.'),
     sure: score(0.9, 'Score of a sure fire.'),
     sureHoldS: seconds(4, 'Seconds for which that must last.'),
+    coldThreshold: score(0.4, 'The same in the first `coldS`: while nothing is known of the room, to miss costs more.'),
+    coldS: seconds(0, 'Seconds after the start for which that holds.'),
     release: score(0.3, 'Score below which a fire is over.'),
     releaseS: seconds(30, 'Seconds for which it must be so.'),
     nuisanceS: seconds(

@@ -10,20 +10,36 @@ import {
 } from '@pipit/core';
 import type { Classifier, ClassifierModel } from './classifier.js';
 
-/** The running form of `classify`. `rateHz` is that of its inputs. */
+interface StepOptions {
+  /** Inputs a second. */
+  readonly rateHz: number;
+  /** True forgets the model's state before each input. */
+  readonly startsFresh: boolean;
+}
+
+/** The running form of `classify`. */
 export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
   readonly #classifier: Classifier;
-  readonly #continuity: Continuity;
+  /** Of inputs that come at a rate. */
+  readonly #continuity: Continuity | undefined;
   readonly #onNotice: OnNotice | undefined;
   /** Seconds from the `at` of an input to its end. */
   readonly #lengthS: number;
+  readonly #startsFresh: boolean;
   readonly #gathered: Float32Array;
   readonly #out: { at: number; scores: Float32Array };
   #filled = 0;
 
-  constructor(model: ClassifierModel, input: FrameSpec | WindowSpec, rateHz: number, onNotice?: OnNotice) {
+  constructor(
+    model: ClassifierModel,
+    input: FrameSpec | WindowSpec,
+    { rateHz, startsFresh }: StepOptions,
+    onNotice?: OnNotice,
+  ) {
     this.#classifier = model.open();
-    this.#continuity = new Continuity('classify', rateHz, undefined, onNotice);
+    const isIrregular = input.kind === 'window' && input.irregular === true;
+    this.#continuity = isIrregular ? undefined : new Continuity('classify', rateHz, undefined, onNotice);
+    this.#startsFresh = startsFresh;
     this.#onNotice = onNotice;
     this.#lengthS = input.kind === 'window' ? input.length / input.rateHz : 0;
     this.#gathered = new Float32Array(model.inputLength);
@@ -40,18 +56,19 @@ export class ClassifyStep implements Step<'frame' | 'window', 'prediction'> {
       this.reset();
       return;
     }
-    if (!this.#continuity.follows(at, 1)) this.#startAnew();
+    if (!this.#continuity?.follows(at, 1)) this.#startAnew();
     this.#gathered.set(numbers, this.#filled);
     this.#filled += numbers.length;
     if (this.#filled < this.#gathered.length) return;
     this.#filled = 0;
+    if (this.#startsFresh) this.#classifier.reset();
     this.#classifier.classify(this.#gathered, this.#out.scores);
     this.#out.at = at + this.#lengthS;
     emit(this.#out);
   }
 
   reset(): void {
-    this.#continuity.reset();
+    this.#continuity?.reset();
     this.#startAnew();
   }
 

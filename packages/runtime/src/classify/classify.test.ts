@@ -64,6 +64,17 @@ test('a gap forgets the half pair and the state of the model', () => {
   expect(notices).toEqual([{ block: 'classify', at: 5, kind: 'gap', lostS: expect.closeTo(4.7) }]);
 });
 
+test('a model that judges each input from the start remembers nothing of the one before', () => {
+  const step = classify.prepare(frames, { file, state: 'fresh' }).open();
+  const out: number[][] = [];
+  for (const at of [0, 0.1, 0.2, 0.3]) step.push(frame(at, 1, 0, 0), ({ scores }) => out.push([...scores]));
+
+  expect(out).toEqual([
+    [2, 2],
+    [2, 2],
+  ]);
+});
+
 test('a NaN is left out, and what follows starts anew', () => {
   const { out, notices } = scored([
     frame(0, 1, 1, 1),
@@ -94,6 +105,31 @@ test('a window is judged as a whole, at its end', () => {
 
   expect(out).toEqual([[1.03, 21, 21]]);
   expect(prepared.output.rateHz).toBe(50);
+});
+
+test('windows that come when something happens are each judged by itself: time between them is no gap', () => {
+  const windows: WindowSpec = {
+    kind: 'window',
+    rateHz: 100,
+    channels: [
+      { name: 'x', unit: 'g' },
+      { name: 'y', unit: 'g' },
+    ],
+    length: 3,
+    hop: 3,
+    irregular: true,
+  };
+  const prepared = classify.prepare(windows, { file });
+  const notices: Notice[] = [];
+  const scores: number[] = [];
+  const step = prepared.open((notice) => notices.push(notice));
+  for (let i = 0; i < 20; i++) {
+    step.push({ at: i * i, samples: Float32Array.of(1, 2, 3, 4, 5, 6) }, (out) => scores.push(out.scores[0] ?? 0));
+  }
+
+  expect(notices).toEqual([]);
+  expect(scores).toEqual(Array.from({ length: 20 }, () => 21));
+  expect(prepared.output.irregular).toBe(true);
 });
 
 test.each([

@@ -11,6 +11,10 @@ const params = z.strictObject({
     .enum(['real', 'raw'])
     .default('real')
     .describe('Features on their own scale, or already in the whole numbers that the model stores.'),
+  state: z
+    .enum(['kept', 'fresh'])
+    .default('kept')
+    .describe('What the model remembers goes on from one input to the next, or each is judged from the start.'),
   rounding: z.enum(['double', 'single']).default('double').describe('As microcontrollers do, or as LiteRT does.'),
 });
 
@@ -23,7 +27,7 @@ export type ClassifyBlock = Block<typeof params, 'frame' | 'window', 'prediction
  * `models` holds each model by the file that cards name it by: the bytes of a `.tflite`, or any `ClassifierModel`. Where
  * one input holds several frames (streaming models), frames are gathered and scored together, each once; models that look
  * at the last n frames again and again want `stack-frames` before them. The model's state belongs to the running step: a
- * gap, a clock set back and a NaN start anew. Scores are exact: what the model stores, on its own scale; `at` is the end
+ * gap, a clock set back and a NaN start anew, and so does each window that is `irregular`. Scores are exact: what the model stores, on its own scale; `at` is the end
  * of what was judged.
  * Errors: `PARAMS` where no model or label list is there; `MODEL_MISFIT`; those of `Interpreter`.
  */
@@ -53,6 +57,7 @@ export function classifyWith(
         throw new PipitError('WRONG_KIND', 'classify', 'frame', (input as { kind: string }).kind);
       }
       const parsed = parseParams('classify', params, given);
+      const { file, inputs, state, rounding } = parsed;
       const names = parsed.labels ?? labels;
       if (!names) throw new PipitError('PARAMS', 'classify', 'labels', 'they are given neither here nor in a card');
       const model = modelOf(parsed);
@@ -63,15 +68,21 @@ export function classifyWith(
         throw new PipitError('MODEL_MISFIT', model.inputLength, size, model.outputLength, names.length);
       }
       const rateHz = input.kind === 'frame' ? input.rateHz : input.rateHz / input.hop;
-      const output: PredictionSpec = { kind: 'prediction', rateHz: rateHz / frames, labels: names };
+      const isIrregular = input.kind === 'window' && input.irregular;
+      const output: PredictionSpec = {
+        kind: 'prediction',
+        rateHz: rateHz / frames,
+        labels: names,
+        ...(isIrregular && { irregular: true }),
+      };
       return {
         name: 'classify',
         version: 1,
-        params: { file: parsed.file, labels: names, inputs: parsed.inputs, rounding: parsed.rounding },
+        params: { file, labels: names, inputs, state, rounding },
         input,
         output,
         cost: { stateBytes: model.stateBytes + 4 * (model.inputLength + names.length), opsPerOutput: 2 * model.macs },
-        open: (onNotice) => new ClassifyStep(model, input, rateHz, onNotice),
+        open: (onNotice) => new ClassifyStep(model, input, { rateHz, startsFresh: state === 'fresh' }, onNotice),
       };
     },
   };

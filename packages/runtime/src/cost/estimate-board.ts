@@ -1,4 +1,6 @@
 import type { Board } from './boards.js';
+import { geometricMean } from './geometric-mean.js';
+import { meanPower } from './mean-power.js';
 import { type Benchmark, benchmarkMacs, type Core, type Measured, measured } from './mlperf-tiny.js';
 
 export interface BoardEstimate {
@@ -28,7 +30,7 @@ export function estimateBoard(
 ): BoardEstimate {
   const core: Measured | undefined = board.core && measured[board.core];
   const latencyMs = core ? (model.macs * msPerMac(core) * core.mhz) / board.mhz : null;
-  const power = core?.energyUj && board.isMeasured ? milliwatts(core.latencyMs, core.energyUj) : null;
+  const power = meanPower(board);
   return {
     latencyMs,
     energyUj: latencyMs !== null && power !== null ? latencyMs * power : null,
@@ -50,12 +52,4 @@ export function leaveOneOut(): { core: Core; model: Benchmark; error: number }[]
 
 function msPerMac({ latencyMs }: Measured, models = Object.keys(benchmarkMacs) as Benchmark[]): number {
   return geometricMean(models.map((model) => latencyMs[model] / benchmarkMacs[model]));
-}
-
-function milliwatts(latencyMs: Measured['latencyMs'], energyUj: NonNullable<Measured['energyUj']>): number {
-  return geometricMean((Object.keys(latencyMs) as Benchmark[]).map((model) => energyUj[model] / latencyMs[model]));
-}
-
-function geometricMean(values: readonly number[]): number {
-  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }

@@ -4,7 +4,8 @@ import type { MemoryPlan } from './plan-memory.js';
 export function drawArena({ storages, arenaBytes, stateBytes }: MemoryPlan, steps: number, width: number): string {
   const columns = Math.max(1, Math.min(width, steps + 1));
   const column = (step: number): number => Math.min(columns - 1, Math.floor(((step + 1) * columns) / (steps + 1)));
-  const lines = [...storages]
+  const lines = storages
+    .filter(({ bytes }) => bytes > 0)
     .sort((a, b) => a.offset - b.offset || a.first - b.first)
     .map(({ offset, bytes, first, last, tensors, isState }) => {
       const bar = Array.from({ length: columns }, (_, at) => {

@@ -6,9 +6,11 @@ type Wire = Record<string, unknown>;
 /** TensorFlow Lite Micro reads weights in place: their bytes must be aligned to this in the file. */
 const DATA_ALIGNMENT = 16;
 
-/** Writes a table by its schema, with its parts, and finishes the file. Fields equal to their default are left out; an empty list of numbers is written, for readers that do not expect it to be missing. */
+/** Writes a table by its schema, with its parts, and finishes the file. Fields equal to their default are left out; an empty list of numbers is written, for readers that do not expect it to be missing. Equal lists of numbers are written once. */
 export function writeTable(root: string, value: Wire, identifier: string): Uint8Array {
   const builder = new Builder(1024);
+  /** Where lists of numbers were written: an equal one, such as the zero points of another kernel, is the same bytes. */
+  const written = new Map<string, number>();
 
   function scalar(id: number, type: string, given: number | boolean, initial: number | boolean): void {
     const number = Number(given);
@@ -37,6 +39,9 @@ export function writeTable(root: string, value: Wire, identifier: string): Uint8
       return builder.endVector();
     }
     const list = given as readonly unknown[];
+    const key = element in plain ? `${element} ${list.join(' ')}` : undefined;
+    const known = key === undefined ? undefined : written.get(key);
+    if (known !== undefined) return known;
     const offsets = element in plain ? undefined : list.map((item) => part(element, item));
     builder.startVector(plain[element] ?? 4, list.length, plain[element] ?? 4);
     for (let i = list.length - 1; i >= 0; i--) {
@@ -46,7 +51,9 @@ export function writeTable(root: string, value: Wire, identifier: string): Uint8
       else if (element === 'bool') builder.addInt8(Number(list[i]));
       else builder.addInt32(list[i] as number);
     }
-    return builder.endVector();
+    const offset = builder.endVector();
+    if (key !== undefined) written.set(key, offset);
+    return offset;
   }
 
   function part(type: string, given: unknown): number {

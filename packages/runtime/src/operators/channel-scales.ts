@@ -39,3 +39,12 @@ export function quantised(node: Node, ...tensors: readonly RuntimeTensor[]): voi
     node.require(tensor.scale > 0, `tensor ${tensor.name} has no scale`, 'quantised tensors with a scale above 0');
   }
 }
+
+/** Refuses weights that are not symmetric about 0; weights of 32-bit floats have no zero point. */
+export function symmetric(node: Node, weights: RuntimeTensor): void {
+  node.require(
+    weights.zeroPoints.every((point) => point === 0),
+    'its weights have a zero point',
+    'symmetric weights',
+  );
+}

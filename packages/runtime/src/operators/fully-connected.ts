@@ -1,10 +1,9 @@
-import { scaleOf } from '../arithmetic/multiply-by-quantized.js';
 import { quantizeMultiplier } from '../arithmetic/quantize-multiplier.js';
 import type { Node, Plan } from '../engine/node.js';
 import type { RuntimeTensor } from '../engine/runtime-tensor.js';
-import { activationRange } from './activation-range.js';
-import { biasOf } from './bias.js';
 import { type ChannelScales, channelScales, quantised } from './channel-scales.js';
+import { groupedProducts } from './grouped-products.js';
+import { weightedSums } from './weighted-sums.js';
 
 /** FULLY_CONNECTED: int8 with one scale a tensor or a channel, float32. Weights are [output, input]. */
 export function fullyConnected(node: Node): Plan {
@@ -26,9 +25,6 @@ export function fullyConnected(node: Node): Plan {
     `input [${input.shape.join(', ')}] and output [${output.shape.join(', ')}] do not fit the weights`,
     `[rows, ${depth}] to [rows, ${channels}]`,
   );
-  const bias = biasOf(node, 2, channels, input.type);
-  const { min, max } = activationRange(node, output, options.fusedActivationFunction);
-  const macs = rows * channels * depth;
 
   // A fully connected layer is a convolution over one row of pixels.
   const geometry = {
@@ -48,84 +44,18 @@ export function fullyConnected(node: Node): Plan {
     padTop: 0,
     padLeft: 0,
   };
-
-  if (input.type === 'float32') {
-    return {
-      macs,
-      ...(weights.isConstant &&
-        (!bias || bias.isConstant) && {
-          lowering: {
-            kind: 'conv-float',
-            input,
-            output,
-            weights: weights.data as Float32Array,
-            bias: bias?.data as Float32Array | undefined,
-            ...geometry,
-            min,
-            max,
-          },
-        }),
-      run() {
-        const from = input.data as Float32Array;
-        const w = weights.data as Float32Array;
-        const to = output.data as Float32Array;
-        for (let row = 0; row < rows; row++) {
-          for (let c = 0; c < channels; c++) {
-            let sum = 0;
-            for (let i = 0; i < depth; i++) {
-              sum = Math.fround(sum + Math.fround((from[row * depth + i] as number) * (w[c * depth + i] as number)));
-            }
-            sum = Math.fround(sum + ((bias?.data[c] as number | undefined) ?? 0));
-            to[row * channels + c] = Math.min(max, Math.max(min, sum));
-          }
-        }
-      },
-    };
-  }
-
-  const { multipliers, shifts } =
-    weights.scales.length > 1
-      ? channelScales(node, input, weights, output, channels)
-      : tensorScale(node, input, weights, output, channels);
-  const scale = scaleOf(node.rounding);
-  const [inputZeroPoint, outputZeroPoint, weightZeroPoint] = [input.zeroPoint, output.zeroPoint, weights.zeroPoint];
-  return {
-    macs,
-    ...(weights.isConstant &&
-      weightZeroPoint === 0 &&
-      (!bias || bias.isConstant) && {
-        lowering: {
-          kind: 'conv',
-          input,
-          output,
-          weights: weights.data as Int8Array,
-          bias: bias?.data as Int32Array | undefined,
-          ...geometry,
-          multipliers,
-          shifts,
-          inputZeroPoint,
-          outputZeroPoint,
-          min,
-          max,
-        },
-      }),
-    run() {
-      const from = input.data as Int8Array;
-      const w = weights.data as Int8Array;
-      const to = output.data as Int8Array;
-      for (let row = 0; row < rows; row++) {
-        for (let c = 0; c < channels; c++) {
-          let sum = (bias?.data[c] as number | undefined) ?? 0;
-          for (let i = 0; i < depth; i++) {
-            const weight = (w[c * depth + i] as number) - weightZeroPoint;
-            sum += ((from[row * depth + i] as number) - inputZeroPoint) * weight;
-          }
-          const scaled = scale(sum | 0, multipliers[c] as number, shifts[c] as number) + outputZeroPoint;
-          to[row * channels + c] = Math.min(max, Math.max(min, scaled));
-        }
-      }
-    },
-  };
+  const scalesOf = weights.scales.length > 1 ? channelScales : tensorScale;
+  return weightedSums(node, {
+    input,
+    weights,
+    output,
+    geometry,
+    fusedActivationFunction: options.fusedActivationFunction,
+    macs: rows * channels * depth,
+    products: groupedProducts(geometry, depth),
+    scales: () => scalesOf(node, input, weights, output, channels),
+    lowered: 'conv',
+  });
 }
 
 /** With one weight scale TensorFlow multiplies the scales in single precision, and so must this to agree in every bit. */

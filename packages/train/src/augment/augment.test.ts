@@ -3,6 +3,7 @@ import type { SignalSpec } from '@pipit/core';
 import { SeededRandom } from '../seeded-random.js';
 import { addNoise } from './add-noise.js';
 import { type Augmentation, augmentWith } from './augmentation.js';
+import { bridge } from './bridge.js';
 import { channelDropout } from './channel-dropout.js';
 import { channelGain } from './channel-gain.js';
 import { drift } from './drift.js';
@@ -14,7 +15,9 @@ import { mixup } from './mixup.js';
 import { recordingStyle } from './recording-style.js';
 import { room } from './room.js';
 import { rotate } from './rotate.js';
+import { shiftSpectrogram } from './shift-spectrogram.js';
 import { specAugment } from './spec-augment.js';
+import { saturate } from './saturate.js';
 import { speed } from './speed.js';
 import { stall } from './stall.js';
 import { telephone } from './telephone.js';
@@ -45,6 +48,8 @@ const changes: Record<string, Augmentation> = {
   jitter: jitter(0.05),
   rotate: rotate(30),
   stall: stall(0.3),
+  bridge: bridge(0.3),
+  saturate: saturate(0.6),
   channelDropout: channelDropout(),
   drift: drift(0.2),
   channelGain: channelGain(0.1),
@@ -113,4 +118,31 @@ test('a mixed batch keeps the sum of its targets', () => {
 
   for (let i = 0; i < 3; i++) expect((targets[2 * i] ?? 0) + (targets[2 * i + 1] ?? 0)).toBeCloseTo(1, 6);
   expect([...features]).not.toEqual([1, 2, 3]);
+});
+
+test('a spectrogram that is shifted by nothing stays, and moves by whole frames with its edge held', () => {
+  const features = () => Float32Array.from({ length: 60 }, (_, i) => Math.floor(i / 6));
+  const still = { frames: 0, bands: 0, stretch: 0 };
+
+  const moved = [1, 2, 3, 4, 5, 6].map((seed) =>
+    shiftSpectrogram(features(), 6, { ...still, frames: 2 }, new SeededRandom(seed)),
+  );
+
+  expect(shiftSpectrogram(features(), 6, still, new SeededRandom(1))).toEqual(features());
+  for (const rows of moved) {
+    const by = (rows[24] ?? 0) - 4;
+    expect([...rows]).toEqual([...features()].map((row) => Math.max(0, Math.min(9, row + by))));
+  }
+  expect(new Set(moved.map((rows) => rows[24])).size).toBeGreaterThan(2);
+});
+
+test('a spectrogram changes pitch and colour within its range', () => {
+  const features = Float32Array.from({ length: 60 }, (_, i) => (i % 6 === 2 ? 100 : -100));
+  const change = { bands: 2, stretch: 0.1, level: 50, tilt: 50, range: [-128, 127] as const };
+
+  const shifted = shiftSpectrogram(features.slice(), 6, change, new SeededRandom(9));
+
+  expect(shifted).not.toEqual(features);
+  expect(Math.min(...shifted)).toBeGreaterThanOrEqual(-128);
+  expect(Math.max(...shifted)).toBeLessThanOrEqual(127);
 });

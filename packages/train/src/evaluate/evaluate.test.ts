@@ -5,6 +5,7 @@ import { judgeAnomalies } from './judge-anomalies.js';
 import { judgeClasses } from './judge-classes.js';
 import { roc } from './roc.js';
 import { thresholdAt } from './threshold-at.js';
+import { poisson } from './poisson.js';
 import { wilson } from './wilson.js';
 
 const judged = (pairs: string) =>
@@ -67,6 +68,20 @@ test.each([
 
   expect(from).toBeCloseTo(low, 6);
   expect(to).toBeCloseTo(high, 6);
+});
+
+test.each([
+  // scipy.stats.chi2.ppf([0.025, 0.975], [2 * k, 2 * k + 2]) / 2
+  [0, 0, 3.6889],
+  [5, 1.6235, 11.6683],
+  [10, 4.7954, 18.3904],
+  [40, 28.5766, 54.4686],
+  [200, 173.2432, 229.722],
+])('%d events counted have the exact Poisson interval, within 1 %', (count, low, high) => {
+  const [from, to] = poisson(count);
+
+  expect(Math.abs(from - low)).toBeLessThanOrEqual(0.01 * low);
+  expect(Math.abs(to - high)).toBeLessThan(0.01 * high);
 });
 
 test('the area under the curve is the chance that a positive outranks a negative, ties counting half', () => {

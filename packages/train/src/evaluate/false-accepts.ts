@@ -1,9 +1,14 @@
+import { poisson } from './poisson.js';
+import { wilson } from './wilson.js';
+
 /** Scores of one recording in time order. */
 export interface ScoredRecording {
   readonly scores: ArrayLike<number>;
   /** Scores a second. */
   readonly rateHz: number;
   readonly seconds: number;
+  /** Whose voice or hand it is, where that is known. */
+  readonly group?: string;
 }
 
 export interface FalseAcceptPoint {
@@ -18,10 +23,16 @@ export interface FalseAcceptReport {
   readonly n: number;
   readonly missed: number;
   readonly missRate: number;
+  /** 95 % Wilson interval of the miss rate. */
+  readonly missInterval: readonly [number, number];
   readonly negativeHours: number;
   readonly falseAccepts: number;
   readonly falseAcceptsPerHour: number;
+  /** 95 % Poisson interval of the false accepts an hour. */
+  readonly falseAcceptInterval: readonly [number, number];
   readonly curve: readonly FalseAcceptPoint[];
+  /** Share of the phrases of each group that were found. */
+  readonly perGroup: Readonly<Record<string, { readonly n: number; readonly accuracy: number }>>;
 }
 
 /**
@@ -50,7 +61,29 @@ export function countFalseAccepts(
     const { missRate, falseAcceptsPerHour } = count(at);
     return { threshold: at, missRate, falseAcceptsPerHour };
   });
-  return { threshold, n: positives.length, negativeHours, curve, ...count(threshold) };
+  const perGroup = foundByGroup(positives, threshold);
+  const counted = count(threshold);
+  const [few, many] = poisson(counted.falseAccepts).map((accepts) => (negativeHours > 0 ? accepts / negativeHours : 0));
+  return {
+    threshold,
+    n: positives.length,
+    ...counted,
+    missInterval: wilson(counted.missed, positives.length),
+    negativeHours,
+    falseAcceptInterval: [few ?? 0, many ?? 0],
+    curve,
+    perGroup,
+  };
+}
+
+function foundByGroup(positives: readonly ScoredRecording[], threshold: number): FalseAcceptReport['perGroup'] {
+  const groups = new Map<string, { n: number; found: number }>();
+  for (const { group, scores } of positives) {
+    if (group === undefined) continue;
+    const { n, found } = groups.get(group) ?? { n: 0, found: 0 };
+    groups.set(group, { n: n + 1, found: found + (some(scores, threshold) ? 1 : 0) });
+  }
+  return Object.fromEntries([...groups].map(([group, { n, found }]) => [group, { n, accuracy: found / n }]));
 }
 
 export interface FalseAcceptOptions {
@@ -60,7 +93,16 @@ export interface FalseAcceptOptions {
   readonly thresholds?: readonly number[];
 }
 
-const everyTwentieth = Array.from({ length: 20 }, (_, i) => Number((0.05 * (i + 1)).toFixed(2)));
+/** Every twentieth, and finer near 1, where quiet detectors are set. */
+const everyTwentieth = [
+  ...Array.from({ length: 19 }, (_, i) => Number((0.05 * (i + 1)).toFixed(2))),
+  0.96,
+  0.97,
+  0.98,
+  0.99,
+  0.995,
+  1,
+];
 
 function some(scores: ArrayLike<number>, threshold: number): boolean {
   for (let i = 0; i < scores.length; i++) if ((scores[i] as number) >= threshold) return true;

@@ -1,4 +1,5 @@
 import { PipitError } from '@pipit/core';
+import { type Roc, roc } from './roc.js';
 import { wilson } from './wilson.js';
 
 /** What is predicted where nothing was found: wrong, and no label's fault. */
@@ -9,6 +10,8 @@ export interface Judged {
   readonly truth: string;
   readonly predicted: string;
   readonly group: string;
+  /** How sure the model was of each label, in their order; absent where it was asked for none. */
+  readonly scores?: readonly number[];
 }
 
 /** How well classes are told apart. `confusion[i][j]` counts those of `labels[i]` that were taken for `labels[j]`. */
@@ -26,6 +29,8 @@ export interface ClassReport {
   readonly worstGroup?: { readonly group: string; readonly n: number; readonly accuracy: number };
   readonly confusion: readonly (readonly number[])[];
   readonly labels: readonly string[];
+  /** Of each label that occurs, told from all others by its score; absent where scores are. */
+  readonly curves?: Readonly<Record<string, Roc>>;
 }
 
 /**
@@ -69,7 +74,20 @@ export function judgeClasses(judged: readonly Judged[], labels: readonly string[
     ...(worst && groups.size > 1 ? { worstGroup: worst } : {}),
     confusion,
     labels,
+    ...(judged.some(({ scores }) => scores) ? { curves: curvesOf(judged, labels) } : {}),
   };
+}
+
+/** What was taken for nothing has no scores and ranks lowest. */
+function curvesOf(judged: readonly Judged[], labels: readonly string[]): Readonly<Record<string, Roc>> {
+  const curves = labels.map((label, i) => {
+    const score = (isOwn: boolean) =>
+      judged
+        .filter(({ truth }) => (truth === label) === isOwn)
+        .map(({ scores }) => scores?.[i] ?? Number.NEGATIVE_INFINITY);
+    return [label, roc(score(true), score(false))] as const;
+  });
+  return Object.fromEntries(curves.filter(([, { auc }]) => !Number.isNaN(auc)));
 }
 
 function indexOf(label: string, at: ReadonlyMap<string, number>, labels: readonly string[]): number {

@@ -93,6 +93,11 @@ export function phraseScorer({
     step.push({ at: 0, rateHz: input.rateHz, samples: heard }, (value) =>
       scores.push((value as Prediction).scores[at] as number),
     );
-    return { scores: Float32Array.from(scores), rateHz, seconds: own.length / width / input.rateHz };
+    return {
+      scores: Float32Array.from(scores),
+      rateHz,
+      seconds: own.length / width / input.rateHz,
+      group: recording.group,
+    };
   };
 }

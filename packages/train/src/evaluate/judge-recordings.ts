@@ -16,6 +16,8 @@ export interface JudgeOptions {
   readonly catalogue: readonly AnyBlock[];
   /** The model's label for a recording, undefined to leave it out; its own label without this. */
   readonly label?: (recording: Recording) => string | undefined;
+  /** As in the recipe: puts right what the source stored wrongly. */
+  readonly mend?: (samples: Float32Array) => Float32Array;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -36,13 +38,10 @@ export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> 
       const truth = label(recording);
       if (truth === undefined) continue;
       if (!card.labels.includes(truth))
-        throw new PipitError('UNKNOWN_LABEL', `${truth} of ${recording.id}`, card.labels);
+        throw new PipitError('UNKNOWN_LABEL', `${truth} of ${recording.id} in ${recording.file}`, card.labels);
       const best = score.best(recording.spec, await recording.read());
-      judged.push({
-        truth,
-        predicted: best === undefined ? nothing : (card.labels[best] ?? nothing),
-        group: recording.group,
-      });
+      const predicted = best ? (card.labels[best.label] ?? nothing) : nothing;
+      judged.push({ truth, predicted, group: recording.group, ...(best ? { scores: best.scores } : {}) });
       if (i % 50 === 49) options.onProgress?.(i + 1, recordings.length);
     }
   } finally {
@@ -55,8 +54,14 @@ export async function judgeRecordings(options: JudgeOptions): Promise<Judged[]> 
 const quietS = 1.5;
 
 /** Scores recordings with a card's front end and model. */
-export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, 'card' | 'model' | 'catalogue'>) {
-  const { before } = modelBlock(card.pipeline);
+export function recordingScorer({
+  card,
+  model,
+  catalogue,
+  mend = (samples) => samples,
+}: Pick<JudgeOptions, 'card' | 'model' | 'catalogue' | 'mend'>) {
+  const { before, model: block } = modelBlock(card.pipeline);
+  const startsFresh = block.params['state'] === 'fresh';
   const frontEnd = new FrontEnd(card.input, before, catalogue);
   const shortest = frontEnd.shortest();
   const interpreter = new Interpreter(model);
@@ -72,10 +77,12 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
   return {
     /** Windows a second. */
     rateHz: frontEnd.rateHz,
+    /** Seconds from the first sample to the end of the first window, where that does not hang on the signal. */
+    firstS: (shortest ?? 0) / card.input.rateHz,
     /** Calls `take` with the int8 scores of each window. */
     each(spec: Recording['spec'], samples: Float32Array, take: (scores: Int8Array) => void): void {
       if (spec.rateHz !== card.input.rateHz) throw new PipitError('RATE_MISMATCH', card.input.rateHz, spec.rateHz);
-      const fitted = fitSignal(spec, card.input)(samples);
+      const fitted = mend(fitSignal(spec, card.input)(samples));
       const enough = shortest ?? fitted.length / width + 2 * Math.round(quietS * spec.rateHz);
       const isShort = fitted.length < enough * width;
       const whole = isShort ? cutClip(fitted, width, { length: enough, take: 'middle', pad: 'hold' }) : fitted;
@@ -85,20 +92,20 @@ export function recordingScorer({ card, model, catalogue }: Pick<JudgeOptions, '
           const value = (values[k] as number) / scale;
           bytes[k] = Math.max(-128, Math.min(127, Math.sign(value) * Math.floor(Math.abs(value) + 0.5) + zeroPoint));
         }
+        if (startsFresh) interpreter.reset();
         interpreter.invoke();
         take(output.data as Int8Array);
       });
     },
-    /** The label that any window is most certain of; undefined where there is no window. */
-    best(spec: Recording['spec'], samples: Float32Array): number | undefined {
+    /** The label that any window is most certain of, with the scores of that window; undefined where there is no window. */
+    best(spec: Recording['spec'], samples: Float32Array): { label: number; scores: readonly number[] } | undefined {
       let most = Number.NEGATIVE_INFINITY;
-      let best: number | undefined;
-      this.each(spec, samples, (scores) => {
-        scores.forEach((score, i) => {
-          if (score <= most) return;
-          most = score;
-          best = i;
-        });
+      let best: { label: number; scores: readonly number[] } | undefined;
+      this.each(spec, samples, (bytes) => {
+        const label = bytes.indexOf(Math.max(...bytes));
+        if ((bytes[label] as number) <= most) return;
+        most = bytes[label] as number;
+        best = { label, scores: Array.from(bytes, (byte) => (byte + 128) / 256) };
       });
       return best;
     },

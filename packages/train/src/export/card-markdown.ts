@@ -29,6 +29,7 @@ export function cardMarkdown(card: ModelCard, report: ClassReport): string {
       ? [`Worst group: ${report.worstGroup.group}, ${percent(report.worstGroup.accuracy)} of ${report.worstGroup.n}.`]
       : []),
     ...(card.figures[0] ? [`Measured by \`${card.figures[0].command}\`.`] : []),
+    ...furtherLines(card),
     '',
     '| label | n | precision | recall |',
     '|---|---|---|---|',
@@ -50,4 +51,18 @@ export function cardMarkdown(card: ModelCard, report: ClassReport): string {
     ...(card.limits.length > 0 ? ['', '## Limits', '', ...card.limits.map((limit) => `- ${limit}`)] : []),
     '',
   ].join('\n');
+}
+
+/** Figures that other commands measure, one a line. */
+function furtherLines({ figures }: ModelCard): string[] {
+  const further = figures.filter(({ command }) => command !== figures[0]?.command);
+  const text = (name: string, value: number) => (/hour/.test(name) ? value.toFixed(1) : percent(value));
+  return further.length === 0
+    ? []
+    : [
+        '',
+        ...further.map(
+          ({ name, value, split, command }) => `- ${name}: ${text(name, value)}, split ${split}: \`${command}\`.`,
+        ),
+      ];
 }

@@ -41,7 +41,7 @@ export async function compareExport(
   return { n: picked.length, bytes: outputs.length, differing, largest };
 }
 
-/** The int8 outputs of a model file for each example, features rounded to the input's grid. */
+/** The int8 outputs of a model file for each example, each judged from the start; features rounded to the input's grid. */
 export function runModel(file: Uint8Array, examples: Examples, indices: ArrayLike<number>): Int8Array {
   const interpreter = new Interpreter(file);
   const [input] = interpreter.inputs;
@@ -58,6 +58,7 @@ export function runModel(file: Uint8Array, examples: Examples, indices: ArrayLik
       const value = (features[k] as number) / scale;
       bytes[k] = Math.max(-128, Math.min(127, Math.sign(value) * Math.floor(Math.abs(value) + 0.5) + zero));
     }
+    interpreter.reset();
     interpreter.invoke();
     outputs.set(output.data as Int8Array, i * output.bytes);
   }

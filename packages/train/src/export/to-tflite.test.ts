@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { VirtualClock } from '@pipit/core';
 import { readModel } from '@pipit/runtime';
 import { conv1d } from '../architectures/conv-1d.js';
+import { crnn } from '../architectures/crnn.js';
 import { dsCnn } from '../architectures/ds-cnn.js';
+import { dsConv1d } from '../architectures/ds-conv-1d.js';
 import { mlp } from '../architectures/mlp.js';
 import { mobileNetV2 } from '../architectures/mobile-net-v2.js';
 import { bcResNet } from '../architectures/bc-res-net.js';
@@ -31,6 +33,19 @@ async function trained(spec: NetworkSpec, shape: Shape, calibration: Calibration
 test.each<[string, Shape, (shape: Shape) => NetworkSpec]>([
   ['dsCnn', [16, 6, 1], (shape) => dsCnn(shape, 3, { filters: 8, blocks: 2, kernel: [4, 3], dropout: 0.1 })],
   ['conv1d', [40, 1, 6], (shape) => conv1d(shape, 3, { filters: [8, 12] })],
+  [
+    'dsConv1d',
+    [40, 1, 6],
+    (shape) =>
+      dsConv1d(shape, 3, {
+        stem: 8,
+        blocks: [
+          [8, 2],
+          [12, 1],
+        ],
+        dropout: 0.1,
+      }),
+  ],
   ['mlp', [8, 6, 1], (shape) => mlp(shape, 3)],
   [
     'mobileNetV2',
@@ -47,6 +62,8 @@ test.each<[string, Shape, (shape: Shape) => NetworkSpec]>([
       }),
   ],
   ['bcResNet', [16, 12, 1], (shape) => bcResNet(shape, 3, { width: 8, stages: [1, 2] })],
+  ['crnn', [30, 6, 1], (shape) => crnn(shape, 3, { filters: 8, units: [7, 6] })],
+  ['crnn over channels', [40, 1, 6], (shape) => crnn(shape, 3, { kernel: [5, 1], strides: [2, 1], units: [8] })],
 ])(
   'the exported file of %s gives the bytes of the fake-quantised network, within 1',
   async (_name, shape, build) => {

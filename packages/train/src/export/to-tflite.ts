@@ -2,6 +2,7 @@ import { type OperatorSpec, type TensorSpec, writeModel } from '@pipit/runtime';
 import { networkShapes } from '../network/network-shapes.js';
 import type { Layer } from '../network/network-spec.js';
 import type { QuantisedNetwork } from '../quantise/quantised-network.js';
+import { writeLstm } from './write-lstm.js';
 import { biasBytes, kernelBytes } from './weight-bytes.js';
 
 export interface ExportOptions {
@@ -59,6 +60,14 @@ export function toTflite(
     }
     if (layer.op === 'flatten') {
       tensorOf.push(reshape(inputs[0] as number, shape, name, node));
+      return;
+    }
+    if (layer.op === 'lstm') {
+      const [height = 1, width = 1, channels = 1] = (shapes[from[0] as number] ?? []).slice(1);
+      const rows = reshape(inputs[0] as number, [1, height, width * channels], `${name}/rows`, from[0] as number);
+      const steps = activation(`${name}/steps`, node, [1, height, layer.units]);
+      operators.push(writeLstm(quantised, node, name, [rows, steps], add));
+      tensorOf.push(reshape(steps, shape, name, node));
       return;
     }
     const weights = 'norm' in layer ? weightTensors(node, layer, name) : [];
@@ -233,6 +242,7 @@ function operatorOf(layer: Layer, inputs: readonly number[], output: number): Op
     case 'globalAverage':
     case 'crop':
     case 'flatten':
+    case 'lstm':
     case 'dropout':
       throw new RangeError(`${layer.op} is written elsewhere.`);
   }

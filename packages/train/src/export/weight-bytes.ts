@@ -1,6 +1,7 @@
 import type { TensorSpec } from '@pipit/runtime';
 import type { Layer } from '../network/network-spec.js';
 import type { QuantisedNetwork } from '../quantise/quantised-network.js';
+import { sumUnits, wholeBias, wholeKernel } from '../quantise/whole-weights.js';
 
 type Constant = Pick<TensorSpec, 'shape'> & {
   readonly data: Uint8Array;
@@ -11,17 +12,17 @@ type Constant = Pick<TensorSpec, 'shape'> & {
  * The int8 kernel of a layer in the order of the file: [out, h, w, in] of a convolution, [1, h, w, channels] of a
  * depthwise one, [out, in] of a dense layer.
  */
-export function kernelBytes({ weights, scales }: QuantisedNetwork, node: number, layer: Layer): Constant {
-  const { shape, values } = weights.get(`${node}/w`) ?? { shape: [], values: new Float32Array(0) };
-  const scale = scales.get(node) ?? new Float32Array(0);
-  const quantised = Int8Array.from(values, (value, k) => clamp(roundAway(value / (scale[k % scale.length] as number))));
+export function kernelBytes(network: QuantisedNetwork, node: number, layer: Layer): Constant {
+  const shape = network.weights.get(`${node}/w`)?.shape ?? [];
+  const scale = network.scales.get(node) ?? new Float32Array(0);
+  const quantised = wholeKernel(network, node);
   if (layer.op === 'depthwise') {
     const [height = 1, width = 1, channels = 1] = shape;
     return { shape: [1, height, width, channels], data: bytesOf(quantised), quantization: grid(scale, 3) };
   }
   const outputs = shape.at(-1) ?? 1;
-  const depth = values.length / outputs;
-  const turned = new Int8Array(values.length);
+  const depth = quantised.length / outputs;
+  const turned = new Int8Array(quantised.length);
   for (let k = 0; k < depth; k++) {
     for (let o = 0; o < outputs; o++) turned[o * depth + k] = quantised[k * outputs + o] as number;
   }
@@ -34,14 +35,14 @@ export function kernelBytes({ weights, scales }: QuantisedNetwork, node: number,
 }
 
 /** The int32 bias of a layer, in units of the input's scale times the kernel's. */
-export function biasBytes({ spec, weights, grids, scales }: QuantisedNetwork, node: number): Constant {
-  const bias = weights.get(`${node}/b`)?.values ?? new Float32Array(0);
-  const input = grids[spec.nodes[node - 1]?.from[0] ?? 0]?.scale ?? 1;
-  const scale = scales.get(node) ?? new Float32Array(0);
-  const units = Array.from(bias, (_, c) => input * (scale[c] as number));
-  const data = Int32Array.from(bias, (value, c) => Math.round(value / (units[c] as number)));
-  const isDense = spec.nodes[node - 1]?.layer.op === 'dense';
-  return { shape: [bias.length], data: bytesOf(data), quantization: grid(isDense ? units.slice(0, 1) : units, 0) };
+export function biasBytes(network: QuantisedNetwork, node: number): Constant {
+  const units = sumUnits(network, node);
+  const isDense = network.spec.nodes[node - 1]?.layer.op === 'dense';
+  return {
+    shape: [units.length],
+    data: bytesOf(wholeBias(network, node)),
+    quantization: grid(isDense ? units.slice(0, 1) : units, 0),
+  };
 }
 
 const grid = (scale: ArrayLike<number>, dimension: number) => ({
@@ -51,6 +52,3 @@ const grid = (scale: ArrayLike<number>, dimension: number) => ({
 });
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Int32Array) =>
   new Uint8Array(buffer, byteOffset, byteLength);
-const clamp = (value: number) => Math.max(-127, Math.min(127, value));
-/** Half away from zero, as the fake-quantised network rounds. */
-const roundAway = (value: number) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);

@@ -77,6 +77,37 @@ export interface GradientModule {
       decay: number,
     ]
   ): void;
+  lstm(
+    ...args: [
+      h: number,
+      gates: number,
+      c: number,
+      z: number,
+      u: number,
+      steps: number,
+      n: number,
+      units: number,
+      scale: number,
+      zeroPoint: number,
+    ]
+  ): void;
+  lstmGradient(
+    ...args: [
+      dz: number,
+      du: number,
+      dh: number,
+      h: number,
+      gates: number,
+      c: number,
+      u: number,
+      turned: number,
+      dhNext: number,
+      dcNext: number,
+      steps: number,
+      n: number,
+      units: number,
+    ]
+  ): void;
   fakeQuant(y: number, x: number, n: number, scale: number, zero: number, low: number, high: number): void;
   fakeQuantGradient(dx: number, dy: number, x: number, n: number, lowest: number, highest: number): void;
   fakeQuantChannels(y: number, x: number, n: number, C: number, scales: number): void;

@@ -5,6 +5,7 @@ import { batchNormTrain } from './batch-norm-train.js';
 import { biasActivation } from './bias-activation.js';
 import { fakeQuant, fakeQuantChannels } from './fake-quant.js';
 import { globalAverage } from './global-average.js';
+import { lstm } from './lstm.js';
 import { openBackend } from './open-backend.js';
 
 beforeAll(async () => {
@@ -183,6 +184,49 @@ test('weights are rounded by channel, and their gradient always passes', () => {
 
   expect([...y.dataSync()]).toEqual([0.25, 0, -5, 127]);
   expect([...gradient.dataSync()]).toEqual([1, 1, 1, 1]);
+});
+
+test('an LSTM over a sequence and its gradients are those of tfjs ops on cpu', async () => {
+  const [steps, n, units] = [6, 5, 7];
+  const [z, u] = [values([steps, n, 4 * units]).map((value) => 2 * value), values([units, 4 * units])];
+  const plain = (z: tf.Tensor, u: tf.Tensor) => {
+    let h: tf.Tensor = tf.zeros([n, units]);
+    let c: tf.Tensor = tf.zeros([n, units]);
+    const outputs = tf.unstack(z).map((given) => {
+      const [take, keep, update, show] = tf.split(tf.add(given, tf.matMul(h, u)), 4, 1) as [
+        tf.Tensor,
+        tf.Tensor,
+        tf.Tensor,
+        tf.Tensor,
+      ];
+      c = tf.add(tf.mul(tf.sigmoid(keep), c), tf.mul(tf.sigmoid(take), tf.tanh(update)));
+      h = tf.mul(tf.sigmoid(show), tf.tanh(c));
+      return h;
+    });
+    return tf.stack(outputs);
+  };
+
+  const [ours, reference] = await onBoth(() => {
+    const run = tf.getBackend() === 'wasm' ? lstm : plain;
+    const inputs: [tf.Tensor, tf.Tensor] = [tf.tensor(z, [steps, n, 4 * units]), tf.tensor(u, [units, 4 * units])];
+    return [run(...inputs), ...tf.grads((z: tf.Tensor, u: tf.Tensor) => tf.pow(run(z, u), 3).sum())(inputs)];
+  });
+
+  expect(relativeError(ours, reference)).toBeLessThan(1e-4);
+});
+
+test('an LSTM with a grid rounds each output before the next step sees it', () => {
+  const z = tf.tensor([0, 0, 3, 3, 0, 0, -47, 3], [2, 1, 4]);
+  const u = tf.tensor([0, 0, 100, 0], [1, 4]);
+  const coarse = { scale: 0.25, zeroPoint: 0 };
+
+  const [first, second] = lstm(z, u, coarse).dataSync();
+  const plain = lstm(z, u).dataSync();
+
+  // The second step's cell gate gets 100 * 0.5 - 47 = 3, or, without rounding, 100 * 0.4383 - 47 = -3.2.
+  expect([first, second]).toEqual([0.5, 0.5]);
+  expect(plain[0]).toBeCloseTo(0.4383, 3);
+  expect(plain[1]).toBeLessThan(0);
 });
 
 test('kernels leave no tensor behind', () => {

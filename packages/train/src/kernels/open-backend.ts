@@ -6,6 +6,7 @@ import { convolutionGradients } from './convolution-gradients.js';
 import { fakeQuantGradients, fakeQuantKernels } from './fake-quant.js';
 import { averageGradient, averageKernels } from './global-average.js';
 import { type GradientModule, gradientModule } from './gradient-module.js';
+import { lstmGradient, lstmKernels } from './lstm.js';
 import { address, type WasmBackend } from './shared-heap.js';
 import { sharedIdentity } from './shared-identity.js';
 import { transposedMatMul } from './transposed-matmul.js';
@@ -41,6 +42,7 @@ async function open(): Promise<TrainingBackend> {
     ...batchNormKernels(module),
     ...biasKernels(module),
     ...averageKernels(module),
+    ...lstmKernels(module),
     ...fakeQuantKernels(module),
     ...(product ? [transposedMatMul(module, product)] : []),
   ];
@@ -48,7 +50,7 @@ async function open(): Promise<TrainingBackend> {
     if (tf.getKernel(kernel.kernelName, 'wasm')) tf.unregisterKernel(kernel.kernelName, 'wasm');
     tf.registerKernel(kernel);
   }
-  for (const gradient of [batchNormGradient, biasGradient, averageGradient, ...fakeQuantGradients])
+  for (const gradient of [batchNormGradient, biasGradient, averageGradient, lstmGradient, ...fakeQuantGradients])
     tf.registerGradient(gradient);
   return { module, address: (tensor) => address(backend, tensor) };
 }

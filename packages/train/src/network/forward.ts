@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { batchNormTrain } from '../kernels/batch-norm-train.js';
 import { biasActivation } from '../kernels/bias-activation.js';
+import type { Grid } from '../kernels/fake-quant.js';
 import { globalAverage } from '../kernels/global-average.js';
+import { lstm } from '../kernels/lstm.js';
 import type { Activation } from './activation.js';
 import type { Network } from './network.js';
 import { hasNorm } from './network-weights.js';
@@ -25,6 +27,8 @@ export interface Pass {
   readonly activation?: (activation: Activation) => Activation;
   /** Changes a bias before use: rounding. */
   readonly bias?: (node: number, b: Tensor) => Tensor;
+  /** The grid that a recurrent layer's output is rounded to at each step. */
+  readonly step?: (node: number) => Grid | undefined;
   /** Changes a layer's output, or the input, before use: rounding, observing. */
   readonly output?: (node: number, y: Tensor, inputs: readonly Tensor[]) => Tensor;
 }
@@ -54,8 +58,10 @@ function layerOutput(network: Network, node: NetworkNode, at: number, inputs: re
       return tf.avgPool(x as Tensor4D, [...layer.size], [...layer.strides], layer.padding);
     case 'globalAverage':
       return globalAverage(x);
+    case 'lstm':
+      return recurrent(network, layer.units, at, x, pass);
     case 'add':
-      return activate(tf.addN([...inputs]), pass.activation?.(layer.activation) ?? layer.activation);
+      return activate(sum(inputs), pass.activation?.(layer.activation) ?? layer.activation);
     case 'concat':
       return tf.concat([...inputs], -1);
     case 'crop': {
@@ -91,6 +97,27 @@ function weighted(network: Network, node: NetworkNode, layer: Weighted, at: numb
   const scaled = tf.mul(w, layer.op === 'depthwise' ? tf.reshape(scale, [-1, 1]) : scale);
   const b = tf.sub(beta, tf.mul(network.variable(at, 'mean'), scale));
   return biasActivation(product(layer, x, scaled), b, layer.activation);
+}
+
+/** An LSTM over the rows of [n, height, width, channels]: one product for the inputs of all steps, then the recurrence. */
+function recurrent(network: Network, units: number, at: number, x: Tensor, pass: Pass): Tensor {
+  const [n = 0, steps = 0, ...row] = x.shape;
+  const width = row.reduce((product, length) => product * length, 1);
+  const own = network.variable(at, 'w') as Tensor;
+  const w = pass.kernel?.(at, own) ?? own;
+  const b = network.variable(at, 'b') as Tensor;
+  const inTime = tf.transpose(tf.reshape(x, [n, steps, width]), [1, 0, 2]);
+  const given = tf.matMul(tf.reshape(inTime, [steps * n, width]), tf.slice(w, [0, 0], [width, 4 * units]));
+  const z = tf.reshape(biasActivation(given, pass.bias?.(at, b) ?? b, 'none'), [steps, n, 4 * units]);
+  const h = lstm(z, tf.slice(w, [width, 0], [units, 4 * units]), pass.step?.(at));
+  return tf.reshape(tf.transpose(h, [1, 0, 2]), [n, steps, 1, units]);
+}
+
+/** The sum of inputs, those with a length of 1 spread over the others. */
+function sum(inputs: readonly Tensor[]): Tensor {
+  const [first] = inputs as [Tensor];
+  const isOneShape = inputs.every(({ shape }) => shape.join() === first.shape.join());
+  return isOneShape ? tf.addN([...inputs]) : inputs.reduce((total, input) => tf.add(total, input));
 }
 
 function product(layer: Weighted, x: Tensor, w: Tensor): Tensor {

@@ -63,6 +63,12 @@ export class NetworkBuilder {
     return this.#add({ op: 'globalAverage' }, from);
   }
 
+  /** An LSTM over time: each row of [height, width, channels] is a step, and the outputs of all steps come out, [height, 1, units]. */
+  lstm(from: Output, units: number): Output {
+    return this.#add({ op: 'lstm', units }, from);
+  }
+
+  /** The sum; `b` may have a height or width of 1, and is then added everywhere along it. */
   add(a: Output, b: Output, activation: Activation = 'none'): Output {
     return this.#add({ op: 'add', activation }, a, b);
   }

@@ -29,6 +29,9 @@ function outputShape(node: NetworkNode, inputs: readonly Shape[], i: number): Sh
     case 'globalAverage':
       if (first.length !== 3) throw refuse(node, i, `it cannot average a shape of ${first.join('x')}`);
       return [first[2] as number];
+    case 'lstm':
+      if (first.length !== 3) throw refuse(node, i, `it takes rows in time, not a shape of ${first.join('x')}`);
+      return [first[0] as number, 1, layer.units];
     case 'crop':
       if (first.length !== 3 || (first[0] as number) <= layer.first)
         throw refuse(node, i, `nothing is left of ${first.join('x')} without the first ${layer.first}`);
@@ -39,7 +42,7 @@ function outputShape(node: NetworkNode, inputs: readonly Shape[], i: number): Sh
       if (first.length !== 1) throw refuse(node, i, `it takes a flat input, not one of ${first.join('x')}`);
       return [layer.units];
     case 'add':
-      if (inputs.some((shape) => shape.join() !== first.join())) {
+      if (inputs.some((shape) => !spreads(shape, first))) {
         throw refuse(node, i, `its inputs differ in shape: ${inputs.map((shape) => shape.join('x')).join(', ')}`);
       }
       return first;
@@ -56,6 +59,10 @@ function outputShape(node: NetworkNode, inputs: readonly Shape[], i: number): Sh
       return first;
   }
 }
+
+/** True where a shape is another, or has a length of 1 where the other repeats it. */
+const spreads = (shape: Shape, over: Shape) =>
+  shape.length === over.length && shape.every((length, d) => length === over[d] || length === 1);
 
 function area(
   input: Shape,

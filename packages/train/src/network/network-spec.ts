@@ -26,6 +26,8 @@ export type Layer =
   | { readonly op: 'maxPool'; readonly size: Pair; readonly strides: Pair; readonly padding: Padding }
   | { readonly op: 'averagePool'; readonly size: Pair; readonly strides: Pair; readonly padding: Padding }
   | { readonly op: 'globalAverage' }
+  /** Reads each row of [height, width, channels] as one step of a sequence; [height, 1, units] come out. */
+  | { readonly op: 'lstm'; readonly units: number }
   | { readonly op: 'add'; readonly activation: Activation }
   | { readonly op: 'concat' }
   /** Leaves out the first frames, along height. */

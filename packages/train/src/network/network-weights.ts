@@ -31,18 +31,29 @@ export function initialWeights(spec: NetworkSpec, random: SeededRandom): Weights
       put('beta', [channels], () => 0);
       put('mean', [channels], () => 0);
       put('variance', [channels], () => 1);
-    } else put('b', [channels], () => 0);
+    } else put('b', [channels], firstBias(node, channels));
   });
   return weights;
 }
 
 export const hasNorm = ({ layer }: NetworkNode): boolean => 'norm' in layer && layer.norm;
 
-/** The shape of a layer's kernel as tfjs has it: [h, w, in, out], [h, w, channels, 1] or [in, out]. */
+/** Zero, but one for the forget gates of an LSTM, so that it remembers from the start (R. Jozefowicz et al., ICML 2015). */
+function firstBias({ layer }: NetworkNode, channels: number): () => number {
+  if (layer.op !== 'lstm') return () => 0;
+  let at = 0;
+  return () => (Math.floor((4 * at++) / channels) === 1 ? 1 : 0);
+}
+
+/**
+ * The shape of a layer's kernel as tfjs has it: [h, w, in, out], [h, w, channels, 1] or [in, out]. An LSTM's has a column
+ * for each gate of each unit, and a row for each input, then for each output of the step before.
+ */
 export function kernelShape({ layer }: NetworkNode, input: readonly number[]): readonly number[] | undefined {
   if (layer.op === 'conv') return [...layer.kernel, input[2] as number, layer.filters];
   if (layer.op === 'depthwise') return [...layer.kernel, input[2] as number, 1];
   if (layer.op === 'dense') return [input[0] as number, layer.units];
+  if (layer.op === 'lstm') return [(input[1] as number) * (input[2] as number) + layer.units, 4 * layer.units];
   return undefined;
 }
 

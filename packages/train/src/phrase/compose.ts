@@ -3,11 +3,17 @@ import type { Augmentation } from '../augment/augmentation.js';
 import type { SeededRandom } from '../seeded-random.js';
 import { fromPcm, type Sound } from './sound.js';
 
+/** A phrase in a stretch: where it ends, in samples, and which source its recording came from. */
+export interface Said {
+  readonly end: number;
+  readonly source: number;
+}
+
 /** A stretch of sound with the places where the phrase ends in it. */
 export interface Stretch {
   readonly samples: Float32Array;
-  /** In samples, in order; and where the sound that holds each begins. */
-  readonly phrases: readonly { readonly begin: number; readonly end: number }[];
+  /** In order. */
+  readonly phrases: readonly Said[];
 }
 
 export interface ComposeOptions {
@@ -15,6 +21,9 @@ export interface ComposeOptions {
   readonly speed: readonly [number, number];
   readonly place: Augmentation;
 }
+
+/** What follows the last sound: sound goes on, and a detector may answer a little after the phrase. */
+export const afterS = 0.5;
 
 /**
  * Puts sounds one after the other as they would be heard in one place: each at its own speed and loudness, with short
@@ -26,7 +35,7 @@ export function compose(
   random: SeededRandom,
 ): Stretch {
   const parts: Float32Array[] = [];
-  const phrases: { begin: number; end: number }[] = [];
+  const phrases: Said[] = [];
   let length = 0;
   const add = (part: Float32Array) => {
     parts.push(part);
@@ -37,10 +46,11 @@ export function compose(
     const factor = random.between(...speed);
     const played = faster(fromPcm(sound.samples), factor);
     const loudness = 10 ** (random.between(-6, 6) / 20) * (0.1 / rmsOf(played));
-    if (sound.isPhrase) phrases.push({ begin: length, end: length + Math.round(sound.end / factor) });
+    if (sound.isPhrase) phrases.push({ end: length + Math.round(sound.end / factor), source: sound.source });
     add(played.map((sample) => loudness * sample));
     add(new Float32Array(Math.round(spec.rateHz * random.between(0.02, random.next() < 0.5 ? 0.15 : 0.6))));
   }
+  add(new Float32Array(afterS * spec.rateHz));
   const samples = new Float32Array(length);
   let at = 0;
   for (const part of parts) {
@@ -52,12 +62,13 @@ export function compose(
 
 /** Played faster by a factor, higher with it: linear interpolation. */
 function faster(samples: Float32Array, factor: number): Float32Array {
-  return Float32Array.from({ length: Math.max(1, Math.floor((samples.length - 1) / factor)) }, (_, i) => {
-    const at = i * factor;
-    const before = Math.floor(at);
+  const out = new Float32Array(Math.max(1, Math.floor((samples.length - 1) / factor)));
+  for (let i = 0; i < out.length; i++) {
+    const before = Math.floor(i * factor);
     const a = samples[before] as number;
-    return a + (at - before) * ((samples[before + 1] ?? a) - a);
-  });
+    out[i] = a + (i * factor - before) * ((samples[before + 1] ?? a) - a);
+  }
+  return out;
 }
 
 /** Root mean square of the louder half, so that pauses do not count. */

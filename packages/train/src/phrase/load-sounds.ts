@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PipitError } from '@pipit/core';
 import { fitSignal, openFolder, type Recording, splitPart } from '@pipit/data';
 import type { PhraseRecipe, PhraseSource } from './phrase-recipe.js';
+import { shareOfNoise } from '../evaluate/noise-parts.js';
 import { resampled } from '../recipe/resampled.js';
 import { fromPcm, type Sound, speechEndOf, toPcm } from './sound.js';
 import { cachedSounds } from './sound-cache.js';
@@ -15,9 +16,6 @@ export interface PhraseFolders {
   /** Where decoded sound is kept from one run to the next. */
   readonly cache?: string | undefined;
 }
-
-/** Of each noise so much is trained with; the rest is kept for judging. */
-export const shareOfNoise = 0.7;
 
 /** What one part of the split of all sources holds. */
 export interface LoadedSounds {
@@ -48,7 +46,13 @@ export async function loadSounds(
     for (const [i, recording] of own.entries()) {
       const [samples, use] = [all[i] as Int16Array, wanted.use(recording)];
       if (use === 'noise') noises.push(fromPcm(samples.subarray(0, Math.floor(shareOfNoise * samples.length))));
-      else sounds.push({ samples, isPhrase: use === 'phrase', end: speechEndOf(samples), source });
+      else
+        sounds.push({
+          samples,
+          isPhrase: use === 'phrase',
+          end: use === 'phrase' ? speechEndOf(samples) : samples.length,
+          source,
+        });
     }
   }
   if (part === 'train' && !sounds.some(({ isPhrase }) => isPhrase))

@@ -1,7 +1,7 @@
 import type { AnyBlock } from '@pipit/core';
 import type { Augmentation } from '../augment/augmentation.js';
 import { SeededRandom } from '../seeded-random.js';
-import { compose } from './compose.js';
+import { afterS, compose } from './compose.js';
 import type { PhraseRecipe } from './phrase-recipe.js';
 import { fromPcm, type Sound } from './sound.js';
 import { type Tracks, TrackWriter } from './tracks.js';
@@ -46,8 +46,9 @@ export function validationTracks(
   const writer = new TrackWriter(input, frontEnd, catalogue);
   const random = new SeededRandom('validation');
   for (const sound of sounds) {
-    const samples = fromPcm(sound.samples);
-    writer.add({ samples, phrases: sound.isPhrase ? [{ begin: 0, end: sound.end }] : [] }, sound.source);
+    const samples = new Float32Array(sound.samples.length + afterS * input.rateHz);
+    samples.set(fromPcm(sound.samples));
+    writer.add({ samples, phrases: sound.isPhrase ? [sound] : [] }, sound.source);
     if (sound.isPhrase) writer.add(compose([sound], { spec: input, speed, place }, random), sound.source);
   }
   return writer.finish();

@@ -9,7 +9,8 @@ import { judgePhrases } from '../evaluate/judge-phrases.js';
 import type { JudgedModel } from '../evaluate/judge-recordings.js';
 import { thresholdAt } from '../evaluate/threshold-at.js';
 import { soundsIn } from '../recipe/sounds-in.js';
-import { type PhraseFolders, shareOfNoise } from './load-sounds.js';
+import { noiseParts } from '../evaluate/noise-parts.js';
+import type { PhraseFolders } from './load-sounds.js';
 import type { PhraseRecipe } from './phrase-recipe.js';
 
 /** A detector on one set of recordings. */
@@ -134,10 +135,7 @@ export async function noiseOf(
   decibels = 10,
 ): Promise<Augmentation> {
   const noises = await soundsIn(folders.data, recipe.judged.noise, recipe.input);
-  return addNoise(
-    noises.map((noise) => noise.subarray(Math.floor(shareOfNoise * noise.length))),
-    [decibels, decibels],
-  );
+  return addNoise(noiseParts(noises).judge, [decibels, decibels]);
 }
 
 async function recordingsOf(

@@ -14,10 +14,18 @@ const pcm = 32_768;
 /** 20 ms at 16 kHz. */
 const stretch = 320;
 
-export const toPcm = (samples: Float32Array): Int16Array =>
-  Int16Array.from(samples, (sample) => Math.max(-pcm, Math.min(pcm - 1, Math.round(pcm * sample))));
+export function toPcm(samples: Float32Array): Int16Array {
+  const out = new Int16Array(samples.length);
+  for (let i = 0; i < out.length; i++)
+    out[i] = Math.max(-pcm, Math.min(pcm - 1, Math.round(pcm * (samples[i] as number))));
+  return out;
+}
 
-export const fromPcm = (samples: Int16Array): Float32Array => Float32Array.from(samples, (sample) => sample / pcm);
+export function fromPcm(samples: Int16Array): Float32Array {
+  const out = new Float32Array(samples.length);
+  for (let i = 0; i < out.length; i++) out[i] = (samples[i] as number) / pcm;
+  return out;
+}
 
 /**
  * Where speech ends in a clip that holds little else, in samples: after the last 40 ms within 17 dB of the loudest, a

@@ -1,7 +1,7 @@
 import { specAugment } from '../augment/spec-augment.js';
 import type { Examples } from '../training/examples.js';
 import type { SeededRandom } from '../seeded-random.js';
-import { heardBy, type Tracks } from './tracks.js';
+import { asked, type Tracks } from './tracks.js';
 
 /** What int8 features mean: 26 in 255 steps from -128 on, as microWakeWord's models take them. */
 export const featureGrid = { scale: Math.fround(26 / 255), zeroPoint: -128 };
@@ -55,7 +55,7 @@ export class Cutter {
   around(phrase: number, late: number): Place {
     const { phrases, begins } = this.tracks;
     const { track, end } = phrases[phrase] as Tracks['phrases'][number];
-    return { track, last: Math.min((begins[track + 1] as number) - 1, end + heardBy + late) };
+    return { track, last: Math.min((begins[track + 1] as number) - 1, end + asked.heardBy + late) };
   }
 }
 
@@ -83,6 +83,12 @@ export function drawnExamples({
   const { frames } = options;
   const held = new Float32Array(steps);
   const [phrases, hards] = [Math.round(shareOfPhrases * count), hard.length > 0 ? Math.round(shareOfHard * count) : 0];
+  const bySource = phrasesBySource(tracks);
+  const late = Math.max(1, (steps - 1) * options.hop - asked.length);
+  const anyPhrase = (random: SeededRandom): number => {
+    const own = bySource[random.below(bySource.length)] ?? [];
+    return own[random.below(own.length)] ?? 0;
+  };
   const withPhrase = new Set(tracks.phrases.map(({ track }) => track));
   const others = tracks.sources.flatMap((_, track) => (withPhrase.has(track) ? [] : [track]));
   const lengths = others.map((track) => (tracks.begins[track + 1] as number) - (tracks.begins[track] as number));
@@ -106,7 +112,7 @@ export function drawnExamples({
       if (!random) throw new RangeError('Drawn examples need a generator.');
       const place =
         index < phrases
-          ? cutter.around(random.below(tracks.phrases.length), random.below(60))
+          ? cutter.around(anyPhrase(random), random.below(late))
           : index < phrases + hards
             ? jittered(hard[random.below(hard.length)] as Place, random, tracks)
             : anywhere(random);
@@ -125,6 +131,17 @@ function firstAbove(rising: readonly number[], value: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/** The phrases of each source that has any: each source's are drawn equally often, however many it has. */
+function phrasesBySource({ phrases }: Tracks): readonly (readonly number[])[] {
+  const bySource = new Map<number, number[]>();
+  for (const [number, { source }] of phrases.entries()) {
+    const own = bySource.get(source) ?? [];
+    own.push(number);
+    bySource.set(source, own);
+  }
+  return [...bySource.values()];
 }
 
 function jittered({ last, track }: Place, random: SeededRandom, { begins }: Tracks): Place {
@@ -158,7 +175,7 @@ export function everyPlace({ tracks, options, steps }: Cutter): readonly Place[]
   const ahead = steps * options.hop;
   const withPhrase = new Set(tracks.phrases.map(({ track }) => track));
   tracks.phrases.forEach(({ track, end }) =>
-    places.push({ track, last: Math.min((tracks.begins[track + 1] as number) - 1, end + heardBy) }),
+    places.push({ track, last: Math.min((tracks.begins[track + 1] as number) - 1, end + asked.heardBy) }),
   );
   tracks.sources.forEach((_, track) => {
     if (withPhrase.has(track)) return;

@@ -11,8 +11,8 @@ export interface Tracks {
   readonly marks: Int8Array;
   /** The first frame of each track, and the frame after the last. */
   readonly begins: readonly number[];
-  /** Where phrases end, in frames over all tracks, and the track of each. */
-  readonly phrases: readonly { readonly track: number; readonly end: number }[];
+  /** Where phrases end, in frames over all tracks, and the track and the source of each. */
+  readonly phrases: readonly { readonly track: number; readonly end: number; readonly source: number }[];
   /** Which source each track came from; of a mixed one the first. */
   readonly sources: readonly number[];
 }
@@ -29,7 +29,7 @@ export class TrackWriter {
   #features = new Int8Array(1 << 22);
   #frames = 0;
   readonly #begins: number[] = [0];
-  readonly #phrases: { track: number; end: number }[] = [];
+  readonly #phrases: { track: number; end: number; source: number }[] = [];
   readonly #sources: number[] = [];
 
   constructor(spec: SignalSpec, blocks: readonly CardBlock[], catalogue: readonly AnyBlock[]) {
@@ -43,7 +43,6 @@ export class TrackWriter {
 
   add({ samples, phrases }: Stretch, source: number): void {
     const track = this.#begins.length - 1;
-    const ends: number[] = [];
     this.#step.reset();
     this.#step.push({ at: 0, rateHz: this.#spec.rateHz, samples }, (value) => {
       const frame = value as Frame;
@@ -56,9 +55,10 @@ export class TrackWriter {
       this.#frames++;
     });
     const begin = this.#begins.at(-1) as number;
-    for (const { end } of phrases)
-      ends.push(Math.min(this.#frames - 1, begin + Math.round((end / this.#spec.rateHz) * this.#rateHz) - 2));
-    for (const end of ends) this.#phrases.push({ track, end });
+    for (const { end, source: own } of phrases) {
+      const frame = begin + Math.round((end / this.#spec.rateHz) * this.#rateHz) - 2;
+      this.#phrases.push({ track, end: Math.min(this.#frames - 1, frame), source: own });
+    }
     this.#begins.push(this.#frames);
     this.#sources.push(source);
   }
@@ -87,5 +87,5 @@ export function tracksOf(
   return { width, features, marks, begins, phrases, sources };
 }
 
-/** The frames after the end of a phrase by which it must have been heard. */
-export const heardBy = around.to;
+/** Frames after the end of a phrase by which it must have been heard, and how many frames may hear it. */
+export const asked = { heardBy: around.to, length: around.to - around.from };

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type ModelCard, modelCardSchema } from '@pipit/core';
 import { Interpreter, stampModel } from '@pipit/runtime';
 import type { FalseAcceptReport } from '../evaluate/false-accepts.js';
@@ -39,6 +39,7 @@ export async function trainPhrase(recipe: PhraseRecipe, options: TrainPhraseOpti
   const quantised = await quantisePhrase(recipe, fitted, options.onEpoch);
   const { card, model, measures, golden } = await finishPhrase(recipe, exportPhrase(recipe, quantised), options);
   if (options.out) writePhraseFolder(options.out, card, model, golden, measures);
+  if (options.checkpoint) removeCheckpoints(options.checkpoint);
   return { card, model, measures, history: fitted.history };
 }
 
@@ -119,6 +120,14 @@ const pointsOf = ([clean]: readonly PhraseMeasure[]) =>
       missRate,
       falseAlarmsPerHour: falseAcceptsPerHour,
     }));
+
+/** The finished run is kept no longer. */
+function removeCheckpoints(checkpoint: string): void {
+  const folder = dirname(checkpoint);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`${basename(checkpoint)}-`)) rmSync(join(folder, name), { force: true });
+}
 
 /** Writes `model.tflite`, `card.json`, `golden.json`, `CARD.md` and `page.html`. */
 export function writePhraseFolder(

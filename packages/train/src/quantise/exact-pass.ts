@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { fakeQuantChannels, fakeQuant, type Grid } from '../kernels/fake-quant.js';
 import type { Pass } from '../network/forward.js';
-import { exactOutputs } from './exact-output.js';
+import { exactOutputs } from './exact-outputs.js';
 import type { QuantisedNetwork } from './quantised-network.js';
 import { staysOnGrid } from './quantised-pass.js';
 

@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type ModelCard, modelCardSchema } from '@pipit/core';
-import { Interpreter } from '@pipit/runtime';
+import { join, posix } from 'node:path';
+import { type AnyBlock, type ModelCard, modelCardSchema } from '@pipit/core';
+import { classifyWith, Interpreter } from '@pipit/runtime';
 import type { ClassReport } from '../evaluate/judge-classes.js';
 import { cardMarkdown } from '../export/card-markdown.js';
 import { sha256 } from '../export/write-golden.js';
+import { modelPage } from '../report/model-page.js';
+import type { EpochReport } from '../training/epoch-report.js';
+import type { FurtherFigures } from './further-figures.js';
 import type { Recipe } from './recipe.js';
 import type { TrainOptions } from './train-options.js';
 
@@ -14,13 +17,14 @@ export interface CardParts {
   readonly golden: string;
   readonly pipeline: ModelCard['pipeline'];
   readonly report: ClassReport;
+  readonly further?: FurtherFigures;
 }
 
 /** The card of a trained recipe, with the figures of its report and the command that measures them. */
 export function cardOf(
   recipe: Recipe,
   options: TrainOptions,
-  { model, golden, pipeline, report }: CardParts,
+  { model, golden, pipeline, report, further }: CardParts,
 ): ModelCard {
   const interpreter = new Interpreter(model);
   const { arenaBytes, macs } = interpreter;
@@ -53,7 +57,9 @@ export function cardOf(
       figure('accuracy', report.accuracy),
       figure('macroF1', report.macroF1),
       ...(report.worstGroup ? [figure('worst group accuracy', report.worstGroup.accuracy)] : []),
+      ...(further?.figures ?? []),
     ],
+    operatingPoints: further?.operatingPoints ?? [],
     data: [
       {
         name: recipe.data.folder,
@@ -61,22 +67,40 @@ export function cardOf(
         licence: recipe.data.licence,
         use: 'trained, validated and tested on',
       },
+      ...(recipe.more ?? []).map(({ folder, source, licence }) => ({
+        name: posix.join(recipe.data.folder, folder),
+        source,
+        licence,
+        use: 'trained on',
+      })),
     ],
     limits: recipe.limits ?? [],
   });
 }
 
-/** Writes `model.tflite`, `card.json`, `golden.json` and `CARD.md`. */
-export function writeModelFolder(
-  out: string,
-  card: ModelCard,
-  model: Uint8Array,
-  golden: string,
-  report: ClassReport,
-): void {
+/** What a model's folder is written from. */
+export interface ModelFolder {
+  readonly card: ModelCard;
+  readonly model: Uint8Array;
+  readonly golden: string;
+  readonly report: ClassReport;
+  readonly history: readonly EpochReport[];
+  readonly catalogue: readonly AnyBlock[];
+}
+
+/** Writes `model.tflite`, `card.json`, `golden.json`, `CARD.md` and `page.html`. */
+export function writeModelFolder(out: string, { card, model, golden, report, history, catalogue }: ModelFolder): void {
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'model.tflite'), model);
   writeFileSync(join(out, 'golden.json'), golden);
   writeFileSync(join(out, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
   writeFileSync(join(out, 'CARD.md'), cardMarkdown(card, report));
+  const classify = classifyWith({ 'model.tflite': model }, card.labels) as unknown as AnyBlock;
+  const made = {
+    card,
+    command: card.figures[0]?.command ?? 'pipit train',
+    evaluation: { classes: report, history },
+    catalogue: [...catalogue, classify],
+  };
+  writeFileSync(join(out, 'page.html'), modelPage(made));
 }

@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Recording } from '@pipit/data';
 
+/** Bytes that are kept; beyond these, the oldest goes. */
+const mostBytes = 4 * 2 ** 30;
+
 /**
- * Decoded clips kept on disk under the hash of all that they are made of: the bytes of the recordings' files, and how
- * they are cut. A file that changes, or another recipe, never meets an old clip.
+ * Decoded clips and their features kept on disk under the hash of all that they are made of: the bytes of the recordings'
+ * files, how they are cut, and the blocks with their versions. A file that changes, or another recipe, never meets an old one.
  */
 export class ClipCache {
   readonly #folder: string;
+  readonly #mostBytes: number;
   readonly #hashes = new Map<string, Promise<string>>();
 
-  constructor(folder: string) {
+  constructor(folder: string, most: number = mostBytes) {
     this.#folder = folder;
+    this.#mostBytes = most;
   }
 
   /** The name under which clips of these recordings, made as `how` says, are kept. */
@@ -38,6 +43,21 @@ export class ClipCache {
     const file = join(this.#folder, key);
     writeFileSync(`${file}.new`, store);
     renameSync(`${file}.new`, file);
+    this.#trim();
+  }
+
+  /** Deletes the oldest until the rest is within bounds. */
+  #trim(): void {
+    const files = readdirSync(this.#folder)
+      .map((name) => join(this.#folder, name))
+      .map((file) => ({ file, stat: statSync(file, { throwIfNoEntry: false }) }))
+      .flatMap(({ file, stat }) => (stat?.isFile() ? [{ file, size: stat.size, writtenMs: stat.mtimeMs }] : []))
+      .sort((a, b) => b.writtenMs - a.writtenMs);
+    let total = 0;
+    for (const { file, size } of files) {
+      total += size;
+      if (total > this.#mostBytes) rmSync(file, { force: true });
+    }
   }
 
   #hashOf(file: string): Promise<string> {

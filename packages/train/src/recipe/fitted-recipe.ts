@@ -18,6 +18,8 @@ export interface FittedRecipe {
   readonly name: string;
   readonly labels: readonly string[];
   fit(recordings: readonly Recording[]): Promise<readonly CardBlock[]>;
+  /** How the figures of its card are measured: `leave-out:<column>[:<folds>]`, or a part of the data's split. Default: all of it. */
+  readonly evaluation?: string;
   /** Blocks that the pipeline may name; the standard ones where not given. */
   readonly catalogue?: readonly AnyBlock[];
   /** The pipeline for one recording, where its manifest knows better than the card: a speed, a rate. */
@@ -29,6 +31,8 @@ export interface FittedRecipe {
    * within a recording, or where a machine is many of them.
    */
   score?(pipeline: readonly CardBlock[], recordings: readonly Recording[]): Promise<readonly ScoredMoment[]>;
+  /** What a moment is, and which count as abnormal, in a sentence: where that does not go without saying. */
+  readonly about?: string;
   /** Figures of a detector beyond those of single moments, by name. */
   figures?(scored: readonly ScoredMoment[], threshold: number): Readonly<Record<string, number>>;
 }

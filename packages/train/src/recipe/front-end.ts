@@ -15,6 +15,7 @@ export class FrontEnd {
   readonly shape: readonly [number, number, number];
   /** Outputs a second. */
   readonly rateHz: number;
+  readonly blocks: readonly CardBlock[];
   readonly #input: SignalSpec;
   readonly #step: Step<Kind, Kind>;
 
@@ -22,6 +23,7 @@ export class FrontEnd {
   constructor(input: SignalSpec, blocks: readonly CardBlock[], catalogue: readonly AnyBlock[]) {
     const prepared: Prepared<Kind, Kind> = preparePipeline(blocks, input, catalogue);
     this.#input = input;
+    this.blocks = blocks;
     this.shape = networkShape(prepared);
     this.rateHz = rateOf(prepared.output);
     this.#step = prepared.open();

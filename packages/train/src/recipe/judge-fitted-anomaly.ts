@@ -20,6 +20,8 @@ export interface FittedAnomalyReport {
   readonly f1: number;
   readonly auc?: number;
   readonly figures?: Readonly<Record<string, number>>;
+  /** What the recipe says of its moments. */
+  readonly about?: string;
 }
 
 /**
@@ -35,6 +37,8 @@ export async function judgeFittedAnomaly(given: {
   readonly pipeline: readonly CardBlock[];
   readonly threshold: number;
   readonly onProgress?: (done: number, of: number) => void;
+  /** Hears every moment that was scored, for curves and tables. */
+  readonly onScored?: (scored: readonly ScoredMoment[]) => void;
 }): Promise<FittedAnomalyReport> {
   const { recipe, data, split, pipeline, threshold, onProgress } = given;
   const folder = await openFolder(data);
@@ -49,6 +53,7 @@ export async function judgeFittedAnomaly(given: {
     scored.push(...(await recipe.score(train ? await recipe.fit(train) : pipeline, test)));
     onProgress?.(i + 1, folds.length);
   }
+  given.onScored?.(scored);
   const { perGroup, f1, auc } = judgeAnomalies(scored, threshold);
   const groups = Object.entries(perGroup).map(([group, { detected, auc: own, ...rest }]) => {
     const anomalies = scored.filter((one) => one.group === group && one.isAnomaly).length;
@@ -63,5 +68,6 @@ export async function judgeFittedAnomaly(given: {
     f1,
     ...(auc === null ? {} : { auc }),
     ...(figures ? { figures } : {}),
+    ...(recipe.about === undefined ? {} : { about: recipe.about }),
   };
 }

@@ -52,11 +52,13 @@ async function judgeOne(
   const output = links[last]?.output;
   if (output?.kind !== 'prediction')
     throw new PipitError('WRONG_KIND', recipe.name, 'prediction', links.at(-1)?.output.kind ?? 'nothing');
+  const places = recipe.labels.map((label) => output.labels.indexOf(label));
   const judged: Judged[] = [];
   chain<'chunk', 'prediction'>(links.slice(0, last + 1))
     .open()
     .push({ at: 0, rateHz: spec.rateHz, samples: await recording.read() }, ({ scores }: Prediction) => {
-      judged.push({ truth, predicted: output.labels[scores.indexOf(Math.max(...scores))] ?? '', group });
+      const predicted = output.labels[scores.indexOf(Math.max(...scores))] ?? '';
+      judged.push({ truth, predicted, group, scores: places.map((place) => scores[place] ?? 0) });
     });
   return judged;
 }

@@ -58,7 +58,7 @@ export async function leaveOutReport(
 const fingerprint = (recipe: Recipe, seed: number, heldOut: readonly string[]): string =>
   JSON.stringify([
     recipe,
-    [recipe.network, recipe.augment, recipe.augmentFeatures].map((code) => code?.toString()),
+    [recipe.network, recipe.augment, recipe.augmentFeatures, recipe.data.mend].map((code) => code?.toString()),
     seed,
     heldOut,
   ]);

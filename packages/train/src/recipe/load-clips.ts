@@ -13,6 +13,8 @@ export interface Clips {
   /** Writes clip `index` into `out`. */
   read(index: number, out: Float32Array): void;
   readonly size: number;
+  /** The hash of all that they are made of, where a cache keeps them. */
+  readonly key: string | undefined;
 }
 
 const pcm = 32768;
@@ -30,18 +32,19 @@ export interface LoadOptions {
  * reading throws.
  */
 export async function loadClips(
-  recipe: Pick<Recipe, 'input' | 'labels' | 'clip'> & { readonly data: Pick<Recipe['data'], 'label'> },
+  recipe: Pick<Recipe, 'input' | 'labels' | 'clip'> & { readonly data: Pick<Recipe['data'], 'label' | 'mend'> },
   recordings: readonly Recording[],
   { onProgress, cache }: LoadOptions = {},
 ): Promise<Clips> {
   const { input, labels, clip } = recipe;
   const size = clip.length * input.channels.length;
+  const { mend = (samples) => samples } = recipe.data;
   const label = recipe.data.label ?? ((recording: Recording) => recording.label);
   const chosen = recordings.flatMap((recording) => {
     const name = label(recording);
     if (name === undefined) return [];
     const at = labels.indexOf(name);
-    if (at < 0) throw new PipitError('UNKNOWN_LABEL', `${name} of ${recording.id}`, labels);
+    if (at < 0) throw new PipitError('UNKNOWN_LABEL', `${name} of ${recording.id} in ${recording.file}`, labels);
     return [{ recording, at }];
   });
   const isSound = input.channels.length === 1 && input.channels[0]?.unit === '1';
@@ -49,13 +52,13 @@ export async function loadClips(
   const bytes = new Uint8Array(store.buffer);
   const key = await cache?.key(
     chosen.map(({ recording }) => recording),
-    { input, clip, width: store.BYTES_PER_ELEMENT },
+    { input, clip, width: store.BYTES_PER_ELEMENT, mend: recipe.data.mend?.toString() },
   );
   const isCached = cache !== undefined && key !== undefined && cache.read(key, bytes);
   const fits = new Map<string, (samples: Float32Array) => Float32Array>();
   for (const [i, { recording }] of isCached ? [] : chosen.entries()) {
     const fit = fitOf(recording.spec, input, fits);
-    const cut = cutClip(fit(await recording.read()), input.channels.length, clip);
+    const cut = cutClip(mend(fit(await recording.read())), input.channels.length, clip);
     for (let k = 0; k < size; k++) {
       const value = cut[k] as number;
       if (!Number.isFinite(value)) throw new PipitError('NOT_FINITE', recording.file, recording.id);
@@ -70,6 +73,7 @@ export async function loadClips(
     classes: Uint16Array.from(chosen, ({ at }) => at),
     groups: chosen.map(({ recording }) => recording.group),
     size,
+    key,
     read(index, out) {
       const factor = isSound ? 1 / pcm : 1;
       for (let k = 0; k < size; k++) out[k] = (store[index * size + k] as number) * factor;

@@ -2,10 +2,12 @@ import { openFolder, type Recording } from '@pipit/data';
 import type { NetworkSpec } from '../network/network-spec.js';
 import { SeededRandom } from '../seeded-random.js';
 import type { Examples } from '../training/examples.js';
+import { repeatedExamples } from '../training/repeated-examples.js';
 import { ClipCache } from './clip-cache.js';
 import { clipExamples } from './clip-examples.js';
 import { FrontEnd } from './front-end.js';
 import { loadClips, requireEveryClass } from './load-clips.js';
+import { moreRecordings } from './more-recordings.js';
 import type { Recipe } from './recipe.js';
 import { soundsIn } from './sounds-in.js';
 import { type RecipeSplit, splitRecordings } from './split-recordings.js';
@@ -29,17 +31,24 @@ export async function prepareRecipe(recipe: Recipe, options: TrainOptions): Prom
   const split = await recordingsOf(recipe, options);
   const augment = await recipe.augment?.({ sounds: (name) => soundsIn(options.data, name, recipe.input) });
   const cache = options.cache === undefined ? undefined : new ClipCache(options.cache);
+  const more = await moreRecordings(recipe.more ?? [], options.data, recipe.input.rateHz);
+  const own = recipe.data.label ?? ((recording: Recording) => recording.label);
+  const data = { label: (recording: Recording) => more.get(recording) ?? own(recording) };
   const read = async (recordings: readonly Recording[], what: 'train' | 'validation' | 'test'): Promise<Examples> => {
-    const clips = await loadClips(recipe, recordings, {
+    const clips = await loadClips({ ...recipe, data }, recordings, {
       onProgress: (done, of) => options.onProgress?.(`reading ${what}`, done / of),
       ...(cache ? { cache } : {}),
     });
     if (what === 'train') requireEveryClass(clips, options.data);
     const { augmentFeatures, variants } = recipe;
-    const changes = what === 'train' ? { augment, augmentFeatures, variants, seed } : undefined;
-    return clipExamples(clips, recipe.input, new FrontEnd(recipe.input, recipe.frontEnd, catalogue), changes);
+    const frontEnd = new FrontEnd(recipe.input, recipe.frontEnd, catalogue);
+    return clipExamples(clips, recipe.input, frontEnd, {
+      ...(what === 'train' && { changes: { augment, augmentFeatures, variants, seed } }),
+      ...(cache && { cache }),
+    });
   };
-  const train = await read(split.train, 'train');
+  const once = await read([...split.train, ...more.keys()], 'train');
+  const train = repeatedExamples(once, (label) => recipe.often?.[recipe.labels[label] ?? ''] ?? 1);
   const validation = await read(split.validation, 'validation');
   const test = split.test.length > 0 ? await read(split.test, 'test') : validation;
   const spec = recipe.network([...train.shape] as [number, number, number], recipe.labels.length);

@@ -15,6 +15,21 @@ export interface RecipeData {
   readonly licence: string;
   /** The model's label for a recording; undefined leaves it out. Its own label without this. */
   readonly label?: (recording: Recording) => string | undefined;
+  /**
+   * Puts right what the source stored wrongly, in the channels and units of the recipe's input; the length may change.
+   * It is done before anything else, to recordings that train and to those that are judged alike.
+   */
+  readonly mend?: (samples: Float32Array) => Float32Array;
+}
+
+/** Another folder whose recordings join those that train; where it has a split, its train part. */
+export interface MoreData {
+  /** Relative to the one trained on. */
+  readonly folder: string;
+  /** The model's label for all of them, or for each; undefined leaves one out. */
+  readonly label: string | ((recording: Recording) => string | undefined);
+  readonly source: string;
+  readonly licence: string;
 }
 
 /** How a recording becomes the clip that one example is made of. */
@@ -38,6 +53,29 @@ type Training = Pick<
   'epochs' | 'batch' | 'rate' | 'warmupEpochs' | 'decay' | 'labelSmoothing' | 'balance' | 'mixup' | 'patience'
 >;
 
+/** What the card says besides the accuracy on the test recordings. Folders are relative to the one trained on. */
+export interface AlsoJudged {
+  /** The accuracy in noise: of that folder the part of `noiseParts` that no recipe learns from. */
+  readonly noise?: { readonly folder: string; readonly snrDb: number };
+  /** As a stream, for a pipeline that ends in a trigger: words found, and events in recordings without them. */
+  readonly negatives?: readonly string[];
+}
+
+/**
+ * From whom a model learns besides its labels (G. Hinton et al., arXiv 1503.02531), at a temperature and with a share of the
+ * loss: a larger network that is trained first on the same examples, or a finished model of the same front end and labels.
+ */
+export type RecipeTeacher = {
+  readonly temperature?: number;
+  readonly share?: number;
+} & (
+  | { readonly network: Recipe['network']; readonly training: Training }
+  | {
+      /** The `.tflite` file, with softmax. */
+      readonly model: URL;
+    }
+);
+
 /**
  * How a model is made, from recordings to its card: what `models/<name>/recipe.ts` exports.
  *
@@ -51,6 +89,9 @@ export interface Recipe {
   readonly input: SignalSpec;
   readonly labels: readonly string[];
   readonly data: RecipeData;
+  readonly more?: readonly MoreData[];
+  /** How many times an epoch shows each example of a label, in whole numbers; once where not named. */
+  readonly often?: Readonly<Record<string, number>>;
   /** Which recordings train, validate and test. Default: the folder's own split, else by its groups. */
   readonly split?: (
     folder: Folder,
@@ -65,12 +106,23 @@ export interface Recipe {
   readonly augment?: (resources: Resources) => Augmentation | Promise<Augmentation>;
   /** So many changed versions of each clip are made once and kept, where changing them costs much; without it every use makes a new one. */
   readonly variants?: number;
-  /** Changes features while training, such as masks over a spectrogram. */
-  readonly augmentFeatures?: (features: Float32Array, shape: readonly number[], random: SeededRandom) => void;
+  /**
+   * Changes features while training, such as masks over a spectrogram; some changes suit some labels only. `false` says that
+   * nothing is left of the label: of what it made of them the network learns to be sure of no class (D. Hendrycks et al.,
+   * arXiv 1812.04606).
+   */
+  readonly augmentFeatures?: (
+    features: Float32Array,
+    shape: readonly number[],
+    random: SeededRandom,
+    label: string,
+  ) => boolean | void;
   readonly network: (input: readonly [number, number, number], classes: number) => NetworkSpec;
   readonly training: Training;
+  readonly teacher?: RecipeTeacher;
   readonly calibration?: Calibration;
   /** Epochs of quantisation-aware training after the float ones; 0 for none. */
   readonly roundingEpochs?: number;
+  readonly alsoJudged?: AlsoJudged;
   readonly limits?: ModelCard['limits'];
 }

@@ -16,6 +16,8 @@ import { type FitOptions, fit } from '../training/fit.js';
 import { cardOf, writeModelFolder } from './card-of-recipe.js';
 import { classifyBlock } from './model-block.js';
 import { prepareRecipe } from './prepare-recipe.js';
+import { fitTeacher } from './fit-teacher.js';
+import { furtherFigures } from './further-figures.js';
 import type { Recipe } from './recipe.js';
 import type { TrainOptions } from './train-options.js';
 
@@ -38,11 +40,14 @@ export interface TrainedModel {
  */
 export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<TrainedModel> {
   const { seed, clock, catalogue } = options;
-  const { spec, split, train, validation, test, representatives } = await prepareRecipe(recipe, options);
+  const prepared = await prepareRecipe(recipe, options);
+  const { spec, split, train, validation, test, representatives } = prepared;
+  const teacher = recipe.teacher && (await fitTeacher(recipe.teacher, recipe, prepared, options));
   const common: FitOptions = {
     ...recipe.training,
     seed,
     clock,
+    ...(teacher ? { teacher } : {}),
     onProgress: (epoch, share, perSecond) => options.onProgress?.(`epoch ${epoch + 1}`, share, perSecond),
   };
   const float = await fit(spec, initialWeights(spec, new SeededRandom(`weights:${seed}`)), train, validation, {
@@ -70,24 +75,26 @@ export async function trainOnce(recipe: Recipe, options: TrainOptions): Promise<
     quantised = rounded.network;
     history.push(...rounded.fitted.history);
   }
+  teacher?.dispose();
   const model = toTflite(quantised, {
     head: 'softmax',
     description: `${recipe.name} ${recipe.version}, trained by Pipit`,
   });
   const comparison = await compareExport(model, quantised, test, 'softmax');
-  const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite'), ...recipe.decision];
+  const pipeline = [...recipe.frontEnd, classifyBlock('model.tflite', spec), ...recipe.decision];
+  const judgedModel = { card: { input: recipe.input, pipeline, labels: [...recipe.labels] }, model, catalogue };
   const judged = await judgeRecordings({
-    card: { input: recipe.input, pipeline, labels: [...recipe.labels] },
-    model,
+    ...judgedModel,
     recordings: split.test,
-    catalogue,
     ...(recipe.data.label ? { label: recipe.data.label } : {}),
+    ...(recipe.data.mend ? { mend: recipe.data.mend } : {}),
   });
   const report = options.report ?? judgeClasses(judged, recipe.labels);
   const golden = `${JSON.stringify(goldenOf(model, test, recipe.labels), null, 1)}\n`;
-  const card = cardOf(recipe, options, { model, golden, pipeline, report });
-  if (options.out) writeModelFolder(options.out, card, model, golden, report);
-  for (const file of options.checkpoint ? [options.checkpoint, `${options.checkpoint}-rounded`] : [])
-    rmSync(file, { force: true });
+  const further = options.report ? undefined : await furtherFigures(recipe, options.data, split.test, judgedModel);
+  const card = cardOf(recipe, options, { model, golden, pipeline, report, ...(further && { further }) });
+  if (options.out) writeModelFolder(options.out, { card, model, golden, report, history, catalogue });
+  if (options.checkpoint)
+    for (const phase of ['', '-teacher', '-rounded']) rmSync(`${options.checkpoint}${phase}`, { force: true });
   return { card, model, judged, report, comparison, history };
 }

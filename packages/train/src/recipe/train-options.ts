@@ -29,6 +29,6 @@ export interface TrainOptions {
   readonly cache?: string;
   /** Where an unfinished run is kept, to go on after a kill. */
   readonly checkpoint?: string;
-  readonly onEpoch?: (epoch: EpochReport & { readonly phase: 'float' | 'rounded' }) => void | Promise<void>;
+  readonly onEpoch?: (epoch: EpochReport & { readonly phase: 'teacher' | 'float' | 'rounded' }) => void | Promise<void>;
   readonly onProgress?: (what: string, share: number, perSecond?: number) => void;
 }

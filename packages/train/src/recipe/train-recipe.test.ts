@@ -66,6 +66,36 @@ test('a recipe becomes a model folder whose card, model and goldens agree', asyn
     expect(Buffer.from(interpreter.outputs[0]?.raw() ?? []).toString('base64')).toBe(output);
   }
   expect(readFileSync(join(out, 'CARD.md'), 'utf8')).toContain('made up. Licence: CC0-1.0');
+  expect(readFileSync(join(out, 'page.html'), 'utf8')).toContain('What it costs on a board');
+});
+
+test('what mends recordings is applied to those that train and to those that are judged, and changes know the label', async () => {
+  const data = await toyFolder();
+  const labels = new Set<string>();
+  let mended = 0;
+  const upsideDown: Recipe = {
+    ...recipe,
+    data: {
+      ...recipe.data,
+      mend(samples) {
+        mended++;
+        return samples.map((value) => -value);
+      },
+    },
+    augmentFeatures: (_features, _shape, _random, label) => void labels.add(label),
+    training: { ...recipe.training, epochs: 1 },
+  };
+
+  const { model, card, judged } = await trainRecipe(upsideDown, options(data));
+  const { recordings } = await openFolder(data);
+  const test = recordings.filter(({ group }) => judged.some((one) => one.group === group));
+  const again = (mend?: (samples: Float32Array) => Float32Array) =>
+    judgeRecordings({ card, model, recordings: test, catalogue, ...(mend && { mend }) });
+  const before = mended;
+
+  expect(before).toBe(recordings.length + test.length);
+  expect([...labels].sort()).toEqual(['fast', 'slow']);
+  expect(await again(upsideDown.data.mend)).toEqual(judged);
 });
 
 test('judging the exported model on the test recordings gives the figures of its card', async () => {
@@ -155,7 +185,13 @@ test('an evaluation that was killed goes on after the folds that it had finished
 });
 
 test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, string]>([
-  ['a label that the recipe does not know', { labels: ['slow', 'fast', 'wild'] }, {}, 'UNKNOWN_LABEL', 'wild'],
+  [
+    'a label that the recipe does not know',
+    { labels: ['slow', 'fast', 'wild'] },
+    {},
+    'UNKNOWN_LABEL',
+    'samples.f32.gz',
+  ],
   ['a class without an example', { labels: ['slow'] }, {}, 'EMPTY_CLASS', 'fast'],
   ['a person split of one person', { people: ['ann'] }, {}, 'DATA_ONE_GROUP', 'ann'],
   ['a value that is no number', { broken: true }, {}, 'NOT_FINITE', 'samples.f32.gz'],
@@ -193,17 +229,24 @@ test.each<[string, Parameters<typeof toyFolder>[0], Partial<Recipe>, string, str
 test('every way to make a model smaller gives a row, and a pruned one compresses better', async () => {
   const rows = await compressionTable(
     { ...recipe, training: { ...recipe.training, epochs: 12 }, roundingEpochs: 2 },
-    { ...options(await toyFolder()), teacher: (input, classes) => conv1d(input, classes, { filters: [12, 16] }) },
+    {
+      ...options(await toyFolder()),
+      teacher: {
+        network: (input, classes) => conv1d(input, classes, { filters: [12, 16] }),
+        training: recipe.training,
+      },
+    },
   );
 
   expect(rows.map(({ name }) => name)).toEqual([
     'float',
     'int8 after training',
     'int8 trained with rounding',
-    'pruned to 50 %',
+    'pruned to 50 % of the weights',
     'pruned and trained with rounding',
     'pruned, rounded and 32 values a kernel',
     'distilled',
+    'distilled and trained with rounding',
   ]);
   expect(rows[3]?.compressedBytes).toBeLessThan(rows[1]?.compressedBytes ?? 0);
   expect(Math.min(...rows.map(({ accuracy }) => accuracy))).toBeGreaterThan(0.4);

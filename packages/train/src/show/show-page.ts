@@ -1,5 +1,6 @@
 import { type Folder, type Recording, writeWav } from '@pipit/data';
 import { escapeHtml } from '../report/escape-html.js';
+import { htmlTable } from '../report/html-table.js';
 import { lineChart } from '../report/line-chart.js';
 import { page } from '../report/page.js';
 import { SeededRandom } from '../seeded-random.js';
@@ -17,17 +18,18 @@ export async function showPage(
   { each = 3, seed = 1 }: { each?: number; seed?: number } = {},
 ): Promise<string> {
   const statistics = labelStatistics(folder);
-  const rows = statistics.map(
-    ({ label, recordings, groups, bySplit }) =>
-      `<tr><td>${escapeHtml(label || 'no label')}</td><td>${recordings}</td><td>${groups}</td><td>${escapeHtml(
-        Object.entries(bySplit)
-          .map(([split, count]) => `${split} ${count}`)
-          .join(', '),
-      )}</td></tr>`,
-  );
+  const rows = statistics.map(({ label, recordings, groups, bySplit }) => [
+    label || 'no label',
+    `${recordings}`,
+    `${groups}`,
+    Object.entries(bySplit)
+      .sort(([one], [other]) => splitOrder(one) - splitOrder(other))
+      .map(([split, count]) => `${split} ${count}`)
+      .join(', '),
+  ]);
   const parts = [
     `<p>${folder.recordings.length} recordings, ${escapeHtml(folder.layout)} layout${folder.groupColumns.length > 0 ? `, groups by ${escapeHtml(folder.groupColumns.join('/'))}` : ''}${folder.skipped.length > 0 ? `, ${folder.skipped.length} unusable lines` : ''}.</p>`,
-    `<table><thead><tr><th>label</th><th>recordings</th><th>groups</th><th>split</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+    htmlTable(['label', 'recordings', 'groups', 'split'], rows),
   ];
   const random = new SeededRandom(seed);
   for (const { label } of statistics.toSorted((a, b) => (a.label < b.label ? -1 : 1))) {
@@ -35,29 +37,50 @@ export async function showPage(
       .shuffle(folder.recordings.filter((recording) => (recording.label ?? '') === label))
       .slice(0, each);
     parts.push(`<h2>${escapeHtml(label || 'no label')}</h2>`);
-    for (const recording of members) parts.push(await drawn(recording));
+    const figures: string[] = [];
+    for (const recording of members) figures.push(await drawn(recording));
+    parts.push(`<div class="row">${figures.join('\n')}</div>`);
   }
   return page(`Recordings in ${folder.path.split(/[\\/]/).at(-1) ?? ''}`, parts.join('\n'));
 }
 
+/** Splits in the order in which they are used; others behind. */
+const splitOrder = (split: string) => ['train', 'val', 'test', split].indexOf(split);
+
+/** A recording as a figure: sound as its spectrogram with a player, anything else as a chart for each unit. */
 async function drawn(recording: Recording): Promise<string> {
   const samples = await recording.read();
   const { rateHz, channels } = recording.spec;
-  const name = `${recording.id}${recording.group ? `, ${recording.group}` : ''}`;
+  const count = samples.length / channels.length;
+  const length = `${(count / rateHz).toFixed(1)} s`;
+  const name = escapeHtml([recording.id, recording.group, length].filter((part) => part !== '').join(', '));
   if (channels.length === 1 && rateHz >= 4000) {
     const picture = spectrogramPicture(samples).toString('base64');
     const sound = writeWav(samples, rateHz).toString('base64');
-    const player = channels[0]?.unit === '1' ? `<br><audio controls src="data:audio/wav;base64,${sound}"></audio>` : '';
-    return `<figure><img alt="spectrogram" src="data:image/png;base64,${picture}"><figcaption>${escapeHtml(name)}</figcaption>${player}</figure>`;
+    const player = channels[0]?.unit === '1' ? `<audio controls src="data:audio/wav;base64,${sound}"></audio>` : '';
+    const image = `<img alt="spectrogram" src="data:image/png;base64,${picture}">`;
+    return `<figure>${image}<figcaption>${name}, up to ${rateHz / 2000} kHz</figcaption>${player}</figure>`;
   }
-  const count = samples.length / channels.length;
   const step = Math.max(1, Math.floor(count / most));
-  const lines = channels.map(({ name: channel, unit }, c) => ({
-    name: `${channel} (${unit})`,
-    points: Array.from({ length: Math.ceil(count / step) }, (_, i): [number, number] => [
-      (i * step) / rateHz,
-      samples[i * step * channels.length + c] as number,
-    ]),
-  }));
-  return lineChart({ title: name, x: 'seconds', y: 'value', lines });
+  const charts = [...new Set(channels.map(({ unit }) => unit))].map((unit) =>
+    lineChart({
+      title: '',
+      x: 'seconds',
+      y: unit === '1' ? 'no unit' : unit,
+      lines: channels.flatMap((channel, c) =>
+        channel.unit === unit
+          ? [
+              {
+                name: channel.name,
+                points: Array.from({ length: Math.ceil(count / step) }, (_, i): [number, number] => [
+                  (i * step) / rateHz,
+                  samples[i * step * channels.length + c] as number,
+                ]),
+              },
+            ]
+          : [],
+      ),
+    }),
+  );
+  return `<figure>${charts.join('\n')}<figcaption>${name}</figcaption></figure>`;
 }

@@ -1,6 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
-import { openFolder } from '@pipit/data';
+import { FolderWriter, openFolder, writeWav } from '@pipit/data';
 import { toyFolder } from '../testing/toy-folder.js';
 import { labelStatistics } from './label-statistics.js';
 import { greyPng } from './png.js';
@@ -42,6 +45,29 @@ test('a page counts labels and groups, draws some of each and needs nothing from
     { label: 'slow', recordings: 4, groups: 2, bySplit: {} },
   ]);
   expect(html.match(/<svg/g)).toHaveLength(2);
+  expect(html).toContain('slow');
   expect(html).not.toContain('<ann>');
   expect(html).not.toMatch(/(src|href)="http/);
+});
+
+test('sound is drawn with a player, and channels of two units in two charts', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'pipit-show-'));
+  const tone = Float32Array.from({ length: 8000 }, (_, i) => Math.sin(i / 3));
+  writeFileSync(join(path, 'a.wav'), writeWav(tone, 8000));
+  writeFileSync(join(path, 'index.csv'), 'path,label,speaker\na.wav,beep,ann\n');
+  const imu = mkdtempSync(join(tmpdir(), 'pipit-show-'));
+  const channels = [
+    { name: 'ax', unit: 'g' as const },
+    { name: 'gz', unit: 'rad/s' as const },
+  ];
+  const writer = await FolderWriter.open(imu, { kind: 'chunk', rateHz: 50, channels });
+  await writer.begin({ person: 'ann', label: 'turn' });
+  await writer.push(Float32Array.from({ length: 100 }, (_, i) => Math.sin(i)));
+  await writer.end();
+
+  const [sound, turn] = await Promise.all([path, imu].map(async (one) => showPage(await openFolder(one))));
+
+  expect(sound).toMatch(/<audio controls src="data:audio\/wav;base64,UklGR/);
+  expect(sound).toContain('1.0 s, up to 4 kHz');
+  expect(turn?.match(/<svg/g)).toHaveLength(2);
 });

@@ -8,8 +8,11 @@ export interface Examples {
   readonly classes: ArrayLike<number>;
   /** What each step of the example filled last may hear, where a phrase is learned: see `phraseLoss`. */
   readonly steps?: Float32Array;
-  /** Writes example `index` into `out`. With `random`, a randomly changed version of it. */
-  fill(index: number, out: Float32Array, random?: SeededRandom): void;
+  /**
+   * Writes example `index` into `out`. With `random`, a randomly changed version of it; `false` says that it was changed into
+   * something that is of no class.
+   */
+  fill(index: number, out: Float32Array, random?: SeededRandom): boolean | void;
 }
 
 /** Examples that lie in memory, one after the other, unchanged. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { VirtualClock } from '@pipit/core';
 import * as tf from '@tensorflow/tfjs';
+import { dsCnn } from '../architectures/ds-cnn.js';
 import { NetworkBuilder } from '../network/network-builder.js';
 import { initialWeights, type Weights } from '../network/network-weights.js';
 import { SeededRandom } from '../seeded-random.js';
@@ -32,6 +33,21 @@ test('a small network learns a small task, and the best epoch is the one returne
   expect(best.valAccuracy).toBeGreaterThan(0.9);
   expect(best.valAccuracy).toBe(Math.max(...history.map(({ valAccuracy }) => valAccuracy)));
   expect(history.at(-1)?.loss).toBeLessThan((history[0]?.loss ?? 0) / 2);
+});
+
+test('of what is no example of any class it learns to be sure of nothing', async () => {
+  const nonsense = {
+    ...train,
+    fill(index: number, out: Float32Array, random?: SeededRandom) {
+      train.fill(index, out, random);
+      return random === undefined;
+    },
+  };
+
+  const { history } = await fit(small, start(), nonsense, validation, options({ epochs: 8 }));
+
+  expect(history.at(-1)?.loss).toBeLessThan(Math.log(3) + 0.02);
+  expect(history.at(-1)?.valLoss).toBeCloseTo(Math.log(3), 1);
 });
 
 test('the same seed gives the same weights to the last byte, another seed others', async () => {
@@ -74,6 +90,18 @@ test('a run killed after two epochs goes on from its checkpoint to the same weig
   expect(epochs).toEqual([3, 4]);
   expect(bytes(resumed.weights)).toBe(bytes(whole.weights));
   expect(resumed.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+});
+
+test('the checkpoint of another network with layers of the same names is not taken', async () => {
+  const checkpoint = join(mkdtempSync(join(tmpdir(), 'pipit-fit-')), 'run');
+  const widthOf = (filters: number) => dsCnn([8, 6, 1], 3, { filters, blocks: 1, kernel: [3, 3], strides: [1, 1] });
+  const run = (filters: number) => {
+    const spec = widthOf(filters);
+    return fit(spec, initialWeights(spec, new SeededRandom(1)), train, validation, options({ epochs: 1, checkpoint }));
+  };
+  await run(4);
+
+  expect((await run(6)).weights.get('1/w')?.shape.at(-1)).toBe(6);
 });
 
 test('a damaged checkpoint is named and not trained over', async () => {

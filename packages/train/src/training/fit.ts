@@ -15,6 +15,7 @@ import type { EpochReport } from './epoch-report.js';
 import type { Examples } from './examples.js';
 import { crossEntropy, distillation, reconstruction } from './loss.js';
 import { bestClasses, runNetwork } from './run-network.js';
+import { fitFingerprint } from './fit-fingerprint.js';
 import { validatePhrase } from './validate-phrase.js';
 import { phraseLoss } from '../phrase/phrase-loss.js';
 import { type FitState, restoreFit, saveFit } from './fit-state.js';
@@ -85,7 +86,8 @@ export async function fit(
   const stepsAnEpoch = Math.floor(count / batch);
   const step = trainingStep(network, train, options, batch);
   let state: FitState = { epoch: 0, history: [], best: undefined, bestWeights: network.weights() };
-  if (options.checkpoint) state = restoreFit(options.checkpoint, fingerprint(options, count), network, adam) ?? state;
+  const fingerprint = fitFingerprint(spec, start, train, options);
+  if (options.checkpoint) state = restoreFit(options.checkpoint, fingerprint, network, adam) ?? state;
   const statistics = new BatchStatistics(network, 0.99, state.epoch * stepsAnEpoch);
   try {
     while (state.epoch < epochs && !isStale(state, patience)) {
@@ -118,7 +120,7 @@ export async function fit(
         best: isBest ? report : state.best,
         bestWeights: isBest ? network.weights() : state.bestWeights,
       };
-      if (options.checkpoint) saveFit(options.checkpoint, fingerprint(options, count), network, adam, state);
+      if (options.checkpoint) saveFit(options.checkpoint, fingerprint, network, adam, state);
       await options.onEpoch?.(report);
     }
     if (!state.best) throw new PipitError('NO_EXAMPLES', 'train on: 0 epochs were asked for');
@@ -149,10 +151,11 @@ function trainingStep(network: Network, train: Examples, options: FitOptions, ba
   return (indices, random, at, pass) => {
     targets.fill(labelSmoothing / classes);
     indices.forEach((index, i) => {
-      train.fill(index, features.subarray(i * size, (i + 1) * size), random);
+      const isExample = train.fill(index, features.subarray(i * size, (i + 1) * size), random) !== false;
       if (train.steps) asked.set(train.steps, i * train.steps.length);
       const label = train.classes[index] as number;
-      if (loss === 'classes') targets[i * classes + label] = 1 - labelSmoothing + labelSmoothing / classes;
+      if (loss === 'classes' && !isExample) targets.fill(1 / classes, i * classes, (i + 1) * classes);
+      else if (loss === 'classes') targets[i * classes + label] = 1 - labelSmoothing + labelSmoothing / classes;
       weights[i] = weightOf[label] ?? 1;
     });
     if (options.mixup) mixup(features, targets, batch, options.mixup, random);
@@ -210,12 +213,6 @@ const isBetter = (a: EpochReport, b: EpochReport) =>
   a.valAccuracy > b.valAccuracy || (a.valAccuracy === b.valAccuracy && a.valLoss < b.valLoss);
 
 const isStale = ({ epoch, best }: FitState, patience: number) => best !== undefined && epoch - best.epoch >= patience;
-
-/** Two runs of the same fingerprint may share a checkpoint. */
-const fingerprint = (
-  { epochs, seed, batch, rate, decay, labelSmoothing, balance, mixup, loss }: FitOptions,
-  count: number,
-) => JSON.stringify([epochs, seed, batch, rate, decay, labelSmoothing, balance, mixup, loss, count]);
 
 /** Lets timers and signals be heard. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,3 +1,5 @@
+import { inParallel } from './in-parallel.js';
+
 /** A candidate with the score that its last round gave it. */
 export interface Ranked<T> {
   readonly candidate: T;
@@ -16,6 +18,25 @@ export interface HalvingOptions {
   readonly parallel?: number;
 }
 
+/** One round: so many candidates are trained for so many epochs. */
+export interface HalvingRound {
+  readonly candidates: number;
+  readonly epochs: number;
+}
+
+/** The rounds that so many candidates go through. */
+export function halvingRounds(candidates: number, { epochs, factor = 3, mostEpochs }: HalvingOptions): HalvingRound[] {
+  const rounds: HalvingRound[] = [];
+  let [left, length] = [candidates, Math.min(epochs, mostEpochs)];
+  while (left > 0) {
+    rounds.push({ candidates: left, epochs: length });
+    if (length >= mostEpochs || left === 1) break;
+    left = Math.max(1, Math.ceil(left / factor));
+    length = Math.min(mostEpochs, length * factor);
+  }
+  return rounds;
+}
+
 /**
  * Successive halving (K. Jamieson and A. Talwalkar, AISTATS 2016): trains all candidates briefly, keeps the best part,
  * trains those longer, and so on until one round has the full epochs.
@@ -26,41 +47,23 @@ export interface HalvingOptions {
 export async function successiveHalving<T>(
   candidates: readonly T[],
   train: (candidate: T, epochs: number) => Promise<number>,
-  { epochs, factor = 3, mostEpochs, parallel = 1 }: HalvingOptions,
+  options: HalvingOptions,
   onRound?: (round: number, left: readonly Ranked<T>[]) => void,
 ): Promise<readonly Ranked<T>[]> {
-  let left = candidates.map((candidate): Ranked<T> => ({ candidate, score: 0, epochs: 0 }));
+  const rounds = halvingRounds(candidates.length, options);
+  let left = candidates;
   const out: Ranked<T>[] = [];
-  for (
-    let round = 1, length = Math.min(epochs, mostEpochs);
-    left.length > 0;
-    round++, length = Math.min(mostEpochs, length * factor)
-  ) {
-    const scored = await inParallel(left, parallel, async ({ candidate }) => ({
+  for (const [i, { epochs }] of rounds.entries()) {
+    const scored = await inParallel(left, options.parallel ?? 1, async (candidate) => ({
       candidate,
-      epochs: length,
-      score: await train(candidate, length).catch(() => Number.NEGATIVE_INFINITY),
+      epochs,
+      score: await train(candidate, epochs).catch(() => Number.NEGATIVE_INFINITY),
     }));
     const ranked = scored.toSorted((a, b) => b.score - a.score || scored.indexOf(a) - scored.indexOf(b));
-    onRound?.(round, ranked);
-    const isLast = length >= mostEpochs || ranked.length === 1;
-    const keep = isLast ? 0 : Math.max(1, Math.ceil(ranked.length / factor));
+    onRound?.(i + 1, ranked);
+    const keep = rounds[i + 1]?.candidates ?? 0;
     out.unshift(...ranked.slice(keep));
-    left = ranked.slice(0, keep);
+    left = ranked.slice(0, keep).map(({ candidate }) => candidate);
   }
   return out;
-}
-
-/** Runs at most `limit` at once; results in the order of the items. */
-async function inParallel<A, B>(items: readonly A[], limit: number, run: (item: A) => Promise<B>): Promise<B[]> {
-  const results: B[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const at = next++;
-      results[at] = await run(items[at] as A);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
-  return results;
 }

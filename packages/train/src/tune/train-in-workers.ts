@@ -30,7 +30,7 @@ export type WorkerAnswer = { readonly accuracy: number } | { readonly error: str
 export function trainInWorkers(
   setup: WorkerSetup,
   threads: number,
-  { entry = new URL('tune-worker.js', import.meta.url) }: WorkerOptions = {},
+  { entry = new URL('plain-worker.js', import.meta.url) }: WorkerOptions = {},
 ): { readonly train: TrainChoice; close(): Promise<void> } {
   const idle: Worker[] = [];
   const all = new Set<Worker>();

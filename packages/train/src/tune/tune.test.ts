@@ -4,6 +4,7 @@ import * as dsp from '@pipit/dsp';
 import { conv1d } from '../architectures/conv-1d.js';
 import type { Recipe } from '../recipe/recipe.js';
 import { fitsBudget, modelCost } from './model-cost.js';
+import { frontOf } from './front-of.js';
 import { paretoFront } from './pareto-front.js';
 import { parseBudget } from './parse-budget.js';
 import { toyFolder, toySignal } from '../testing/toy-folder.js';
@@ -11,7 +12,8 @@ import { type Choice, everyChoice, type SearchSpace } from './search-space.js';
 import { successiveHalving } from './successive-halving.js';
 import { trainChoice } from './train-choice.js';
 import { trainInWorkers } from './train-in-workers.js';
-import { frontChart, tune } from './tune.js';
+import { frontChart } from '../report/front-chart.js';
+import { tune } from './tune.js';
 
 const catalogue = blocksIn(dsp);
 const space: SearchSpace = {
@@ -95,7 +97,7 @@ test('what a model costs is known before training, and more width costs more', (
 
 test('only what fits the budget is trained, the best comes first, and the front holds what nothing beats', async () => {
   const { macs } = modelCost(space.recipe({ width: 8, layers: 2 }), catalogue);
-  const options = { budget: { macs }, seed: 1, clock: new VirtualClock(), catalogue, epochs: 1, mostEpochs: 3 };
+  const options = { budget: { macs }, seed: 1, catalogue, epochs: 1, mostEpochs: 3 };
   const tried = new Set<number>();
 
   const tuned = await tune(
@@ -118,9 +120,23 @@ test('only what fits the budget is trained, the best comes first, and the front 
   });
 });
 
+test('what is left on the front was trained for the full epochs', async () => {
+  const fronts: number[] = [];
+  const options = { budget: {}, seed: 1, catalogue, epochs: 1, mostEpochs: 9 };
+
+  const tuned = await tune(space, async ({ width, layers }, epochs) => Number(width) * Number(layers) + epochs / 10, {
+    ...options,
+    onFront: (brief) => fronts.push(brief.length),
+  });
+
+  expect(frontOf(tuned).map(({ epochs }) => epochs)).toEqual(frontOf(tuned).map(() => 9));
+  expect(fronts.length).toBeGreaterThan(0);
+  expect(tuned).toHaveLength(6);
+});
+
 test('where every choice fails, what they failed with is told', async () => {
   const fails = () => Promise.reject(new RangeError('no recipe'));
-  const options = { budget: {}, seed: 1, clock: new VirtualClock(), catalogue, epochs: 1, mostEpochs: 1 };
+  const options = { budget: {}, seed: 1, catalogue, epochs: 1, mostEpochs: 1 };
 
   await expect(tune(space, fails, options)).rejects.toThrow('no recipe');
 });
@@ -160,14 +176,13 @@ test('choices are trained on recordings, read once for one front end', async () 
   const tuned = await tune({ questions: { width: [4, 8], layers: [2] }, recipe }, train, {
     budget: {},
     seed: 1,
-    clock,
     catalogue,
     epochs: 2,
     factor: 2,
     mostEpochs: 8,
   });
 
-  expect(tuned.map(({ epochs }) => epochs)).toEqual([4, 2]);
+  expect(tuned[0]?.epochs).toBe(8);
   expect(tuned[0]?.valAccuracy).toBeGreaterThan(0.5);
 });
 

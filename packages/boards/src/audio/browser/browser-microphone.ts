@@ -1,6 +1,5 @@
-import { type Chunk, type Clock, PipitError, systemClock } from '@pipit/core';
+import { BackOff, type BackOffOptions, type Chunk, type Clock, PipitError, systemClock } from '@pipit/core';
 import type { Subscriber } from 'rxjs';
-import { BackOff, type BackOffOptions } from '../../firmata/back-off.js';
 import type { BoardEvent, BoardNews } from '../../port/board-event.js';
 import { SoundSignal } from '../sound-signal.js';
 import type { BrowserAudio, WorkletChunk } from './browser-audio.js';

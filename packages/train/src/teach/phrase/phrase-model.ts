@@ -2,7 +2,6 @@ import type { CardBlock } from '@pipit/core';
 import { toStreaming } from '@pipit/runtime';
 import type { JudgedModel } from '../../evaluate/judge-recordings.js';
 import { toTflite } from '../../export/to-tflite.js';
-import { classifyBlock } from '../../recipe/model-block.js';
 import { trunkHop } from '../speech-network.js';
 import { speechFrontEnd, speechInput } from '../speech-sound.js';
 import { otherLabel } from '../other-label.js';
@@ -18,7 +17,7 @@ export const phrasePipeline = (name: string, threshold?: number): JudgedModel =>
   labels: [name, otherLabel],
   pipeline: [
     ...speechFrontEnd,
-    classifyBlock('model.tflite'),
+    { block: 'classify', version: 1, params: { file: 'model.tflite' } },
     ...(threshold === undefined ? [] : decision(name, threshold)),
   ],
 });

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Scenario } from '@pipit/app';
+import { formula, recordedSignal } from '@pipit/boards';
+import { joinClips, openFolder } from '@pipit/data';
+
+/** Whose gestures are played, and in which order: lamp on and darker, to the left and right, the relay, brighter, all off. */
+const person = '37';
+const order = [
+  'v_shape',
+  'swipe_down',
+  'swipe_left',
+  'swipe_left',
+  'swipe_right',
+  'twist_right',
+  'swipe_up',
+  's_shape',
+];
+const turning = ['gx', 'gy', 'gz'];
+/** Seconds after a recording in which its gesture may still be named. */
+const lateS = 2;
+
+/** A person's recorded gestures one after the other; without the recordings an arm at rest, of which nothing may be said. */
+export async function scenario(data: string | undefined): Promise<Scenario> {
+  const folder = data && join(data, 'gesture_grwd');
+  return folder && existsSync(folder) ? recorded(folder) : still();
+}
+
+async function recorded(path: string): Promise<Scenario> {
+  const { recordings } = await openFolder(path);
+  const own = recordings.filter(({ columns }) => columns['subject'] === person);
+  const chosen = order.flatMap((label, i) => {
+    const before = order.slice(0, i).filter((other) => other === label).length;
+    return own.filter((recording) => recording.label === label)[before] ?? [];
+  });
+  const spec = chosen[0]?.spec;
+  if (!spec) return still();
+  const clips = await Promise.all(
+    chosen.map(async (recording) => ({ label: recording.label ?? '', samples: await recording.read() })),
+  );
+  const { samples, placed } = joinClips(clips, spec, { still: turning });
+  const description = `gestures of person ${person} as recorded, with made-up pauses between them`;
+  return {
+    source: 'recording',
+    description,
+    durationS: samples.length / spec.channels.length / spec.rateHz,
+    signal: recordedSignal({ spec, samples, description }),
+    expected: placed.map(({ label, from, to }) => ({ label, from, to: to + lateS })),
+  };
+}
+
+const still = (): Scenario => ({
+  source: 'emulated',
+  description: 'SYNTHETIC arm at rest, no gesture is made',
+  durationS: 10,
+  signal: formula(
+    'SYNTHETIC arm at rest',
+    [
+      ...['ax', 'ay', 'az'].map((name) => ({ name, unit: 'g' as const })),
+      ...turning.map((name) => ({ name, unit: 'deg/s' as const })),
+    ],
+    [() => 0, () => 0, () => 1, () => 0, () => 0, () => 0],
+  ),
+  expected: [],
+});

@@ -1,0 +1,70 @@
+import type { AnyBlock, ModelCard } from '@pipit/core';
+import type { FalseAcceptReport } from '../evaluate/false-accepts.js';
+import type { ClassReport } from '../evaluate/judge-classes.js';
+import type { EpochReport } from '../training/epoch-report.js';
+import { anomalySections, type JudgedMoments } from './anomaly-sections.js';
+import { classSections } from './class-sections.js';
+import { costSection } from './cost-section.js';
+import { escapeHtml } from './escape-html.js';
+import { htmlTable } from './html-table.js';
+import { learningCurve } from './learning-curve.js';
+import { page } from './page.js';
+import { phraseSections } from './phrase-sections.js';
+import { pipelineCost } from './pipeline-cost.js';
+
+/** How a model was judged, by the kind of model that it is. */
+export type Evaluation =
+  | { readonly classes: ClassReport; readonly history?: readonly EpochReport[] }
+  | JudgedMoments
+  | { readonly phrases: FalseAcceptReport };
+
+export interface ModelPage {
+  readonly card: ModelCard;
+  /** The command that measured what the page shows. */
+  readonly command: string;
+  readonly evaluation: Evaluation;
+  /** All blocks of the card, `classify` with its network among them. */
+  readonly catalogue: readonly AnyBlock[];
+}
+
+/**
+ * A model as one HTML page that needs nothing else: how it was judged (confusion, a bar a group with the worst named, DET
+ * curve), what its card says, what it costs on each board, how it learned, its data and its limits.
+ */
+export function modelPage({ card, command, evaluation, catalogue }: ModelPage): string {
+  const sections = [
+    `<p>${escapeHtml(card.description)}</p>`,
+    `<p>Measured by <code>${escapeHtml(command)}</code></p>`,
+    ...evaluationSections(evaluation),
+    ...(card.figures.length > 0 ? ['<h2>Figures of the card</h2>', figuresTable(card)] : []),
+    costSection(pipelineCost(card, catalogue)),
+    '<h2>Data</h2>',
+    list(card.data.map(({ name, source, licence, use }) => `${name}: ${use} ${source}. Licence: ${licence}.`)),
+    ...(card.limits.length > 0 ? ['<h2>Limits</h2>', list(card.limits)] : []),
+  ];
+  return page(`${card.name} ${card.version}`, sections.join('\n'));
+}
+
+function evaluationSections(evaluation: Evaluation): string[] {
+  if ('moments' in evaluation) return anomalySections(evaluation);
+  if ('phrases' in evaluation) return phraseSections(evaluation.phrases);
+  const { classes, history = [] } = evaluation;
+  return [
+    ...classSections(classes),
+    ...(history.length > 0 ? ['<h2>How it learned</h2>', learningCurve(history)] : []),
+  ];
+}
+
+const figuresTable = ({ figures }: ModelCard) =>
+  htmlTable(
+    ['figure', 'value', 'split', 'worst group', 'command'],
+    figures.map(({ name, value, split, worstGroup, command }) => [
+      name,
+      `${Number(value.toPrecision(4))}`,
+      split,
+      worstGroup ?? '',
+      command,
+    ]),
+  );
+
+const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}</ul>`;
