@@ -9,10 +9,10 @@ const shortest = 25;
  * Makes one gesture of a recording that was cut at the wrong place.
  *
  * Most recordings that are flagged as noisy hold the end of one gesture, a gap of seconds bridged by a straight line, and the
- * beginning of the next gesture, which is of the same kind and goes on in the next file: where that file begins it is
- * 0.04 of full scale away (median), from where other files of the same person and gesture begin 0.31. The longest straight
- * line of at least half a second is taken out and what is behind it put in front. A recording without one stays as it is.
- * Nothing but the samples of the recording is looked at: neither its label nor other files.
+ * beginning of the next gesture, which is of the same kind and goes on in the next file: where one file ends the next begins,
+ * far closer than any other of the same person and gesture. The longest straight line of at least half a second is taken out
+ * and what is behind it put in front. A recording without one stays as it is. Nothing but the samples of the recording is
+ * looked at: neither its label nor other files.
  */
 export function joinCut(samples: Float32Array): Float32Array {
   const width = counts.length;

@@ -130,7 +130,7 @@ export const recipe: Recipe = {
     'Learned on 40 people who wore one kind of board on the forearm, along it; another place on the body is unknown to it.',
     'Up is told from gravity and forward from how the arm turns about the elbow or shoulder: both need a gyroscope. A board without one is refused.',
     'Knows no class for other movements: how they begin and end, what turning about a joint explains of them, and the threshold decide what is passed over. It learned to be unsure of made-up ones.',
-    'Of the recordings flagged as noisy most hold the end of one gesture and the beginning of the next of its kind; they are joined to one before anything else, when training and when judging.',
+    'Of the recordings flagged as noisy most hold the end of one gesture and the beginning of the next of its kind; they are joined to one before anything else, when training and when judging. Judged as stored: 95.3 %, worst person 79 % (npm run streams).',
   ],
 };
 

@@ -9,8 +9,8 @@ export interface ScaledChannel extends Channel {
 
 /**
  * Raw counts of an IMU whose scale only its README states. The accelerometer rests at 16,384 counts, so +-2 g. The
- * gyroscope's range is not stated: how far gravity turns in recorded movements says about 215 deg/s for full scale (half
- * of the people between 193 and 245), so it is the 250 that such sensors start with, not the 125 or 500 beside it.
+ * gyroscope's range is not stated: gravity turns in recorded movements as far as the gyroscope says when full scale is
+ * the 250 deg/s that such sensors start with, and not with the 125 or 500 beside it.
  */
 const rawImu: Readonly<Record<string, { unit: Unit; scale: number }>> = {
   a: { unit: 'g', scale: 1 / 16384 },
