@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { systemClock } from '@pipit/core';
 import { openFolder, type Recording, splitPart } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
-import { embeddingWeights, judgePhrases, lineChart, phraseScorer, phrasePipeline, readOthers, SeededRandom, teachSound } from '@pipit/train';
+import {
+  embeddingWeights,
+  judgePhrases,
+  lineChart,
+  phrasePipeline,
+  readOthers,
+  SeededRandom,
+  teachSound,
+} from '@pipit/train';
 
 /**
  * `npm run curve -- <audio folder> [phrases] [counts] [test|val] [picture]`: how good a taught phrase is by the number of its
@@ -35,23 +43,31 @@ const judgedOn = await speech(part);
 const wakeword = (await openFolder(join(audio, 'wakeword'))).recordings;
 const alike = (phrase: string) => wakeword.filter((one) => one.label !== phrase && splitPart(one) === part);
 
-console.log('| phrase | recordings | missed | false accepts in speech | in other phrases of the collection | threshold | CPU |');
+console.log(
+  '| phrase | recordings | missed | false accepts in speech | in other phrases of the collection | threshold | CPU |',
+);
 console.log('|---|---|---|---|---|---|---|');
-const lines = [];
-for (const phrase of phrases.split(',')) {
-  const all = await recordingsOf(phrase);
-  const train = new SeededRandom(`clips:${seed}`).shuffle(all.filter((one) => splitPart(one) === 'train'));
-  const isSmall = all.filter((one) => splitPart(one) === 'test').length < 10;
-  const held = all.filter((one) => (isSmall ? splitPart(one) !== 'train' : splitPart(one) === part));
-  const points: [number, number][] = [];
-  for (const count of new Set(counts.split(',').map((some) => Math.min(Number(some), train.length)))) {
-    points.push([count, await row(phrase, train.slice(0, count), held)]);
+const points = new Map<string, [number, number][]>(phrases.split(',').map((phrase) => [phrase, []]));
+for (const count of counts.split(',').map(Number)) {
+  for (const [phrase, known] of points) {
+    const all = await recordingsOf(phrase);
+    const train = new SeededRandom(`clips:${seed}`).shuffle(all.filter((one) => splitPart(one) === 'train'));
+    const isSmall = all.filter((one) => splitPart(one) === 'test').length < 10;
+    const held = all.filter((one) => (isSmall ? splitPart(one) !== 'train' : splitPart(one) === part));
+    const said = train.slice(0, count);
+    if (known.some(([before]) => before === said.length)) continue;
+    known.push([said.length, await row(phrase, said, held)]);
+    if (picture !== undefined) draw(picture);
   }
-  lines.push({ name: phrase, points });
 }
-if (picture !== undefined) {
+
+function draw(file: string): void {
+  const lines = [...points].map(([name, some]) => ({ name, points: [...some].sort(([a], [b]) => a - b) }));
   const title = 'Share of a taught phrase missed';
-  writeFileSync(picture, lineChart({ title, x: 'recordings taught from', y: 'share missed', lines, range: { y: [0, 0.4] } }));
+  writeFileSync(
+    file,
+    lineChart({ title, x: 'recordings taught from', y: 'share missed', lines, range: { x: [0, 250] } }),
+  );
 }
 
 async function recordingsOf(phrase: string): Promise<readonly Recording[]> {
@@ -101,15 +117,6 @@ async function row(phrase: string, said: readonly Recording[], held: readonly Re
     const { phraseS, window, model, likeness, aside: chosen } = taught;
     const sorted = [...likeness].sort((a, b) => a - b).map((value) => value.toFixed(2));
     console.error(phraseS, window, model.length, sorted.slice(0, 5).join(' '), sorted[sorted.length >> 1]);
-    if (process.env['DUMP']) {
-      const score = phraseScorer({ card: phrasePipeline(phrase), model: taught.model, catalogue: standardBlocks, phrase });
-      const all = async (some: readonly Recording[]) => {
-        const rows = [];
-        for (const one of some) rows.push(Array.from((await score(one)).scores));
-        return rows;
-      };
-      writeFileSync(`${process.env['DUMP']}-${phrase}-${said.length}.json`, JSON.stringify({ held: await all(held), speech: await all(judgedOn), same: await all(strangers) }));
-    }
     console.error('aside', chosen.missed, chosen.n, chosen.falseAccepts, chosen.negativeHours);
     report.curve.forEach((point, i) =>
       console.error(

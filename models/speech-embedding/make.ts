@@ -66,14 +66,9 @@ const features = (some: readonly WordClip[], name: string, versions: number) =>
     onProgress: (done) => say(`${name}: ${done} of ${some.length} clips`),
     ...(versions > 1 ? { change } : {}),
   });
-const trainExamples = storedExamples(
-  await features(train, 'train.i8', 2),
-  classes(train),
-  window,
-  (values, random) => {
-    if (random.next() < 0.5) specAugment(values, speechBands, { frames: 8, bands: 6 }, random);
-  },
-);
+const trainExamples = storedExamples(await features(train, 'train.i8', 2), classes(train), window, (values, random) => {
+  if (random.next() < 0.5) specAugment(values, speechBands, { frames: 8, bands: 6 }, random);
+});
 const plain = async (some: readonly WordClip[], name: string) =>
   storedExamples(await features(some, name, 1), classes(some), window);
 const spec = wordNetwork(words.length);

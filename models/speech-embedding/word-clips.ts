@@ -33,7 +33,12 @@ export async function wordClips(audio: string, synthetic: string): Promise<WordC
   });
   await each(join(audio, 'other_speech'), (recording, word) => {
     if (!keptOut.includes(word))
-      clips.push({ word: word.startsWith('not_wake') ? otherSpeech : word, split: split(recording), recording, isReal: true });
+      clips.push({
+        word: word.startsWith('not_wake') ? otherSpeech : word,
+        split: split(recording),
+        recording,
+        isReal: true,
+      });
   });
   await each(join(audio, 'wakeword'), (recording, word) => {
     if (!keptOut.includes(word)) clips.push({ word, split: split(recording), recording, isReal: true });
@@ -43,7 +48,13 @@ export async function wordClips(audio: string, synthetic: string): Promise<WordC
     const [from, to, length] = [Number(start), Number(end), Number(seconds)];
     clips.push({ word: keyword, split: split(recording), recording, isReal: true, atS: (from + to) / 2 });
     if (how === 'in_sentence' && from > 1.5)
-      clips.push({ word: otherSpeech, split: split(recording), recording, isReal: true, atS: random.between(0.5, from - 0.6) });
+      clips.push({
+        word: otherSpeech,
+        split: split(recording),
+        recording,
+        isReal: true,
+        atS: random.between(0.5, from - 0.6),
+      });
     if (how === 'in_sentence' && length - to > 1.5)
       clips.push({
         word: otherSpeech,
@@ -56,7 +67,13 @@ export async function wordClips(audio: string, synthetic: string): Promise<WordC
   await each(join(audio, 'negatives'), (recording) => {
     const seconds = Number(recording.columns['seconds']);
     for (let piece = 0; piece < 4; piece++)
-      clips.push({ word: otherSpeech, split: split(recording), recording, isReal: true, atS: random.between(0.5, seconds - 0.5) });
+      clips.push({
+        word: otherSpeech,
+        split: split(recording),
+        recording,
+        isReal: true,
+        atS: random.between(0.5, seconds - 0.5),
+      });
   });
   await each(join(audio, 'background'), (recording) => {
     const seconds = Number(recording.columns['seconds']);

@@ -1,5 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Augmentation, FeatureStore, type FrontEnd, phraseSound, samplesOfFrames, SeededRandom, soundAbout, speechInput } from '@pipit/train';
+import {
+  type Augmentation,
+  FeatureStore,
+  type FrontEnd,
+  phraseSound,
+  samplesOfFrames,
+  SeededRandom,
+  soundAbout,
+  speechInput,
+} from '@pipit/train';
 import type { WordClip } from './word-clips.js';
 
 /**

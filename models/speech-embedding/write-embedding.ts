@@ -55,7 +55,9 @@ export async function writeEmbedding({
   const { largest } = await compareExport(model, quantised, test, 'softmax', every.slice(0, 200));
   if (largest > 1) throw new RangeError(`The exported file is ${largest} units from the network.`);
   const scores = runModel(model, test, every);
-  const right = every.filter((i) => best(scores.subarray(i * labels.length, (i + 1) * labels.length)) === test.classes[i]);
+  const right = every.filter(
+    (i) => best(scores.subarray(i * labels.length, (i + 1) * labels.length)) === test.classes[i],
+  );
   const golden = `${JSON.stringify(goldenOf(model, test, labels.slice(0, 8)), null, 1)}\n`;
   const interpreter = new Interpreter(model);
   const { arenaBytes, macs } = interpreter;

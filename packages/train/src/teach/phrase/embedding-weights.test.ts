@@ -13,7 +13,10 @@ test('the trunk comes back from its int8 file to within half a step of rounding'
   const spec = withoutNorms(wordNetwork(3));
   const weights = initialWeights(spec, random);
   const shape = [framesOfSteps(wordSteps), speechBands, 1];
-  const features = Float32Array.from({ length: 4 * framesOfSteps(wordSteps) * speechBands }, () => random.below(200) - 100);
+  const features = Float32Array.from(
+    { length: 4 * framesOfSteps(wordSteps) * speechBands },
+    () => random.below(200) - 100,
+  );
   const quantised = await calibrate(spec, weights, fixedExamples(shape, features, [0, 1, 2, 0]));
 
   const read = embeddingWeights(toTflite(quantised, { head: 'softmax' }));

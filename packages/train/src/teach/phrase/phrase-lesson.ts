@@ -20,6 +20,6 @@ export interface PhraseLesson {
 }
 
 export interface PhraseEpoch extends EpochReport {
-  /** `learning`, then `harder`: against what is most taken for the phrase. */
-  readonly phase: 'learning' | 'harder';
+  /** `learning`, then `harder`: against what is most taken for the phrase; then `whole`: all layers. */
+  readonly phase: 'learning' | 'harder' | 'whole';
 }

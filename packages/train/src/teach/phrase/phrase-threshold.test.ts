@@ -1,21 +1,22 @@
 import { expect, test } from '@jest/globals';
 import { phraseThreshold } from './phrase-threshold.js';
 
-const scored = (...scores: number[]) => ({ scores, rateHz: 12.5, seconds: 10 });
+const scored = (seconds: number, ...scores: number[]) => ({ scores, rateHz: 12.5, seconds });
 
-test('the threshold lies between what other sound reaches and what the phrase reaches', () => {
-  const threshold = phraseThreshold([scored(0.99), scored(0.97), scored(0.98)], [scored(0.1, 0.6), scored(0.2)]);
+test('in a few minutes of other sound nothing is accepted', () => {
+  const threshold = phraseThreshold([scored(100, 0.1, 0.6), scored(100, 0.5)]);
 
   expect(threshold).toBeGreaterThan(0.6);
-  expect(threshold).toBeLessThan(0.97);
+  expect(threshold).toBeLessThan(0.61);
 });
 
-test('where other sound is as high as the phrase nothing is accepted of it', () => {
-  const threshold = phraseThreshold([scored(0.5), scored(0.7)], [scored(0.9)]);
+test('in half an hour one is', () => {
+  const threshold = phraseThreshold([scored(900, 0.9), scored(900, 0.5)]);
 
-  expect(threshold).toBeGreaterThan(0.9);
+  expect(threshold).toBeGreaterThan(0.5);
+  expect(threshold).toBeLessThan(0.51);
 });
 
 test('silence alone does not make it fire at a whisper', () => {
-  expect(phraseThreshold([scored(0.21)], [scored(0)])).toBeGreaterThanOrEqual(0.2);
+  expect(phraseThreshold([scored(10, 0)])).toBeGreaterThanOrEqual(0.2);
 });

@@ -1,9 +1,10 @@
 import { openBackend } from '../../kernels/open-backend.js';
+import type { Weights } from '../../network/network-weights.js';
 import type { QuantisedNetwork } from '../../quantise/quantised-network.js';
 import { FrontEnd } from '../../recipe/front-end.js';
 import { SeededRandom } from '../../seeded-random.js';
 import type { EpochReport } from '../../training/epoch-report.js';
-import { framesOfSteps, trunkHop, trunkReach } from '../speech-network.js';
+import { framesOfSteps, trunkHop, trunkLayers, trunkReach } from '../speech-network.js';
 import { otherSurroundings, speechFrontEnd, speechInput } from '../speech-sound.js';
 import { featuresOf } from './features-of.js';
 import { locatePhrase } from './locate-phrase.js';
@@ -11,6 +12,7 @@ import { likeButOther, type PlacedPhrase, phraseVersions } from './phrase-exampl
 import type { PhraseLesson } from './phrase-lesson.js';
 import { roundPhrase } from './round-phrase.js';
 import { trainHead } from './train-head.js';
+import { trainWhole } from './train-whole.js';
 import { TrunkSteps } from './trunk-steps.js';
 
 export interface TaughtPhrase {
@@ -32,8 +34,8 @@ const play = 12;
 const margin = 8000;
 
 /**
- * Teaches the speech trunk a phrase: finds it in its recordings, trains a head that tells it from everything else, and
- * rounds both to int8. The trunk stays as it is.
+ * Teaches the speech trunk a phrase: finds it in its recordings, trains a head that tells it from everything else, then
+ * all layers, and rounds them to int8.
  */
 export async function teachPhrase(lesson: PhraseLesson): Promise<TaughtPhrase> {
   const { seed, catalogue, trunk, said, saidAside, other, onProgress } = lesson;
@@ -73,14 +75,16 @@ export async function teachPhrase(lesson: PhraseLesson): Promise<TaughtPhrase> {
 
   const material = { ...lesson, count, play, phrase, alike, asidePhrase, steps, random };
   const head = await trainHead(material);
-  const network = await roundPhrase(material, head.weights);
+  const started = joined(trunk, head.weights);
+  const whole = await trainWhole(material, started, head.margins);
+  const network = await roundPhrase(material, whole.weights);
   steps.dispose();
   return {
     network,
     window,
     phraseS: (located.frames * 320) / 16000,
     likeness: located.likeness.slice(0, said.length),
-    history: head.history,
+    history: [...head.history, ...whole.history],
   };
 }
 
@@ -89,3 +93,12 @@ function withMargin(samples: Float32Array): Float32Array {
   padded.set(samples, margin);
   return padded;
 }
+
+const nodeOf = (name: string) => Number.parseInt(name, 10);
+
+/** A trunk's weights with a head's after them. */
+const joined = (trunk: Weights, head: Weights): Weights =>
+  new Map([
+    ...[...trunk].filter(([name]) => nodeOf(name) <= trunkLayers),
+    ...[...head].map(([name, value]) => [`${nodeOf(name) + trunkLayers}/${name.split('/')[1] ?? ''}`, value] as const),
+  ]);

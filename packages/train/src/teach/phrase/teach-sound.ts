@@ -98,7 +98,7 @@ export async function teachSound(lesson: SoundLesson): Promise<SoundTaught> {
   const positives: ScoredRecording[] = [];
   for (const recording of chosenBy) positives.push(await score(recording));
   const negatives = scoreFeatures(model, others.aside.features);
-  const threshold = phraseThreshold(positives, negatives);
+  const threshold = phraseThreshold(negatives);
   return {
     ...taught,
     model,

@@ -13,13 +13,18 @@ const [otherWanted, hardWanted] = [15_000, 5_000];
 /** How often a window of the phrase is seen in an epoch: there is much more of everything else. */
 const repeats = 4;
 
+export interface TrainedHead {
+  readonly weights: Weights;
+  /** How much each window of other sound, to train on and kept aside, is taken for the phrase. */
+  readonly margins: { readonly train: Float32Array; readonly aside: Float32Array };
+  readonly history: readonly EpochReport[];
+}
+
 /**
  * Trains what tells a phrase from everything else, on what the trunk says as it is: first against other sound at random,
- * then also against what is most taken for the phrase, twice.
+ * then also against what is most taken for the phrase.
  */
-export async function trainHead(
-  material: LessonMaterial,
-): Promise<{ readonly weights: Weights; readonly history: readonly EpochReport[] }> {
+export async function trainHead(material: LessonMaterial): Promise<TrainedHead> {
   const { seed, clock, count, phrase, alike, asidePhrase, other, otherAside, random } = material;
   const shape = [count, 1, trunkWidth] as const;
   const spec = headNetwork(count);
@@ -56,18 +61,17 @@ export async function trainHead(
     weights = fitted.weights;
     history.push(...fitted.history);
   };
+  const margins = (from: readonly Row[]) => phraseMargins(spec, weights, windowRows(from, shape, 0));
   const hardest = (from: readonly Row[], want: number): Row[] =>
-    highest(phraseMargins(spec, weights, windowRows(from, shape, 0)), want).map((i) => from[i] as Row);
+    highest(margins(from), want).map((i) => from[i] as Row);
   await learn(atRandom, [], 5, 2e-3);
   const hard = hardest(every, hardWanted);
   await learn([...atRandom, ...hard], hardest(everyAside, asideRows.length), 4, 1e-3);
-  const harder = hardest(every, hardWanted);
-  await learn([...atRandom, ...hard, ...harder], hardest(everyAside, asideRows.length), 4, 5e-4);
-  return { weights, history };
+  return { weights, margins: { train: margins(every), aside: margins(everyAside) }, history };
 }
 
 /** Every window of `count` steps. */
-const everyStep = (steps: readonly Float32Array[], count: number): Row[] =>
+export const everyStep = (steps: readonly Float32Array[], count: number): Row[] =>
   steps.flatMap((from) =>
     Array.from({ length: Math.max(0, from.length / trunkWidth - count + 1) }, (_, i) => ({
       from,
