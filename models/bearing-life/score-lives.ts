@@ -27,7 +27,7 @@ export async function scoreLives(
     const last = links.findLastIndex(({ output }) => output.kind === 'prediction');
     const tracked = links[tracking]?.output;
     const names = (tracked?.kind === 'frame' && tracked.names) || [];
-    const [median, low, high] = ['remainingS', 'remainingLowS', 'remainingHighS'].map((name) => names.indexOf(name));
+    const columns = ['remainingS', 'remainingLowS', 'remainingHighS'].map((name) => names.indexOf(name));
     const track = chain<'chunk', 'frame'>(links.slice(0, tracking + 1)).open();
     const judge = chain<'frame', 'prediction'>(links.slice(tracking + 1, last + 1)).open();
     const end = Math.max(...snapshots.map(atOf));
@@ -46,9 +46,7 @@ export async function scoreLives(
       };
       track.push({ at, rateHz, samples: samples.subarray(0, half) }, keep);
       track.push({ at: at + half / channels.length / rateHz, rateHz, samples: samples.subarray(half) }, keep);
-      const [medianS = Number.NaN, lowS = Number.NaN, highS = Number.NaN] = [median, low, high].map(
-        (column = -1) => values[column] ?? Number.NaN,
-      );
+      const [medianS = Number.NaN, lowS = Number.NaN, highS = Number.NaN] = columns.map((column) => values[column]);
       scored.push({
         group,
         at: at / end,

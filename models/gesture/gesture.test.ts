@@ -5,8 +5,9 @@ import { openFolder, type Recording } from '@pipit/data';
 import * as dsp from '@pipit/dsp';
 import { verifyModelFolder } from '@pipit/runtime';
 import { sharedFolder } from '@pipit/testing';
-import { judgeClasses, judgeRecordings } from '@pipit/train';
+import { judgeClasses, judgeRecordings, SeededRandom } from '@pipit/train';
 import { joinCut } from './join-cut.js';
+import { nonsense } from './nonsense.js';
 import { recipe } from './recipe.js';
 import { turningFromTilt } from './turning-from-tilt.js';
 
@@ -52,6 +53,24 @@ test('what follows a long gap is put before what precedes it; a short gap and no
   expect([...joined.subarray(0, 6)]).toEqual([...cut.subarray(6 * 140, 6 * 141)]);
   expect([...joined.subarray(-6)]).toEqual([...cut.subarray(6 * 80, 6 * 81)]);
   for (const short of [withGap(80, 100), withGap(0, 0)]) expect(joinCut(short)).toBe(short);
+});
+
+test('nonsense is another movement about as strong, and follows its seed', () => {
+  const gesture = Float32Array.from({ length: 6 * 64 }, (_, i) => Math.sin(i / 40) * (i % 6 === 5 ? 1 : 0.1));
+  const power = (values: Float32Array) => values.reduce((sum, value) => sum + value * value, 0);
+  const made = [1, 1, 2, 3, 4, 5].map((seed) => {
+    const copy = gesture.slice();
+    nonsense(copy, new SeededRandom(seed));
+    return copy;
+  });
+
+  expect(made[0]).toEqual(made[1]);
+  for (const one of made) {
+    expect(one).not.toEqual(gesture);
+    expect(one.every(Number.isFinite)).toBe(true);
+    expect(power(one) / power(gesture)).toBeGreaterThan(0.01);
+    expect(power(one) / power(gesture)).toBeLessThan(10);
+  }
 });
 
 test('a board that tilts evenly turns as fast as its accelerometer says', () => {

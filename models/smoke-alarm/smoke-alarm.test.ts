@@ -78,12 +78,12 @@ const path = sharedFolder('data/fire_scenarios_uno_r4', 'the smoke alarm on real
     );
   });
 
-  test('replayed after clean air, every fire is told within 30 s and no nuisance or quiet room is told as fire', () => {
+  test('replayed after clean air and from a cold start, every fire is told within 30 s and no nuisance or quiet room is told as fire', () => {
     const figures = replayFigures(folder, known, quick);
 
-    const fires = figures.filter(({ scenario, after }) => scenario.endsWith('_vent') && after !== '');
+    const fires = figures.filter(({ scenario }) => scenario.endsWith('_vent'));
     const others = figures.filter(({ scenario }) => !scenario.endsWith('_vent'));
-    expect(fires.length).toBe(2);
+    expect(fires.length).toBe(4);
     expect(fires.every(({ fireAt = Number.NaN }) => fireAt <= 30)).toBe(true);
     expect(others.filter(({ fireAt }) => fireAt !== undefined)).toEqual([]);
     expect(others.filter(({ allClearAt }) => allClearAt !== undefined).map(({ scenario }) => scenario)).toEqual([

@@ -1,5 +1,6 @@
+import { dirname } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { hostApp, MemoryStore, type Scenario } from '@pipit/app';
+import { hostApp, MemoryStore, playScenario, type Scenario } from '@pipit/app';
 import { RecordingBoard, recordedSignal } from '@pipit/boards';
 import { VirtualClock } from '@pipit/core';
 import { joinClips, openFolder } from '@pipit/data';
@@ -111,6 +112,20 @@ rest(
     );
 
     expect(seen.length).toBe(6);
+  },
+  30_000,
+);
+
+rest(
+  'of its own scenario every gesture is found, of a board worn the other way round, and nothing else is named',
+  async () => {
+    const { source, description, missed, falseAlarms, expected } = await playScenario(app, {
+      data: dirname(data ?? ''),
+    });
+
+    expect({ source, missed, falseAlarms }).toEqual({ source: 'recording', missed: 0, falseAlarms: 0 });
+    expect(description).toContain('other way round');
+    expect(expected).toHaveLength(8);
   },
   30_000,
 );

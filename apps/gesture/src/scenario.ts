@@ -4,8 +4,11 @@ import type { Scenario } from '@pipit/app';
 import { formula, recordedSignal } from '@pipit/boards';
 import { joinClips, openFolder } from '@pipit/data';
 
-/** Whose gestures are played, and in which order: lamp on and darker, to the left and right, the relay, brighter, all off. */
-const person = '37';
+/**
+ * Whose gestures are played: of somebody who wears the board the other way round, one of those that the model learned from. In
+ * which order: lamp on and darker, to the left and right, the relay, brighter, all off.
+ */
+const person = '30';
 const order = [
   'v_shape',
   'swipe_down',
@@ -28,7 +31,7 @@ export async function scenario(data: string | undefined): Promise<Scenario> {
 
 async function recorded(path: string): Promise<Scenario> {
   const { recordings } = await openFolder(path);
-  const own = recordings.filter(({ columns }) => columns['subject'] === person);
+  const own = recordings.filter(({ columns }) => columns['subject'] === person && columns['flag'] === '');
   const chosen = order.flatMap((label, i) => {
     const before = order.slice(0, i).filter((other) => other === label).length;
     return own.filter((recording) => recording.label === label)[before] ?? [];
@@ -39,7 +42,7 @@ async function recorded(path: string): Promise<Scenario> {
     chosen.map(async (recording) => ({ label: recording.label ?? '', samples: await recording.read() })),
   );
   const { samples, placed } = joinClips(clips, spec, { still: turning });
-  const description = `gestures of person ${person} as recorded, with made-up pauses between them`;
+  const description = `gestures of person ${person}, the board worn the other way round, with made-up pauses between them`;
   return {
     source: 'recording',
     description,

@@ -73,6 +73,14 @@ withSpeech('on the word the strip is lit and the servo looks up, until it sleeps
   await running.stop();
 });
 
+const withRecordings = data ? test : test.skip;
+
+withRecordings('with its own model it hears each "computer" of people once, and nothing else', async () => {
+  const { source, expected, missed, falseAlarms } = await playScenario(app, { data });
+
+  expect([source, expected.length, missed, falseAlarms]).toEqual(['recording', 5, 0, 0]);
+});
+
 test('a model that is not there is refused as the app is put together', async () => {
   await expect(playScenario(wakeWord('no-such-word'))).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
   expect(app.name).toBe('wake-word');

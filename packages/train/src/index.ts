@@ -34,6 +34,7 @@ export { type ClassReport, type Judged, judgeClasses } from './evaluate/judge-cl
 export { inNoise } from './evaluate/in-noise.js';
 export { type JudgeStreamOptions, judgeStream, type StreamReport } from './evaluate/judge-stream.js';
 export { noiseParts } from './evaluate/noise-parts.js';
+export { type Detection, detectionOf, type OperatingPoint } from './evaluate/detection-of.js';
 export { type Roc, type RocPoint, roc } from './evaluate/roc.js';
 export { speechEnd } from './evaluate/speech-end.js';
 export { thresholdAt } from './evaluate/threshold-at.js';

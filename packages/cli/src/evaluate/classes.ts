@@ -5,6 +5,8 @@ import { openFolder, parseSplit } from '@pipit/data';
 import { standardBlocks } from '@pipit/stream';
 import {
   type ClassReport,
+  type Detection,
+  detectionOf,
   inNoise,
   judgeClasses,
   judgeFitted,
@@ -115,6 +117,21 @@ async function judgeBlocks(found: FoundModel, data: string, split: string, scree
   );
 }
 
+/** Each label told from all others by its score: area, equal error rate, thresholds for allowed false alarms. */
+export const detectionsOf = ({ curves = {} }: ClassReport): Readonly<Record<string, Detection>> =>
+  Object.fromEntries(Object.entries(curves).map(([label, curve]) => [label, detectionOf(curve)]));
+
+/** A row a label: how well its score tells it from all others, and where to set a threshold for 1 % of false alarms. */
+function detectionTable(report: ClassReport): string[] {
+  const rows = Object.entries(detectionsOf(report)).map(([label, { auc, equalErrorRate, operatingPoints }]) => {
+    const at = operatingPoints.find(({ maxFalseAlarmRate }) => maxFalseAlarmRate === 0.01);
+    const set = at ? [at.threshold.toFixed(3), `${(100 * at.missRate).toFixed(1)} %`] : ['none', '-'];
+    return [label, auc.toFixed(4), `${(100 * equalErrorRate).toFixed(1)} %`, ...set];
+  });
+  if (rows.length === 0) return [];
+  return [...table([['by its score', 'AUC', 'equal error', 'at 1 % false alarms', 'missed'], ...rows]), ''];
+}
+
 /** The evaluation as people read it: confusion, per class, the groups with the worst named. */
 export function classLines(report: ClassEvaluation): string[] {
   const {
@@ -148,6 +165,7 @@ export function classLines(report: ClassEvaluation): string[] {
       }),
     ]),
     '',
+    ...detectionTable(report),
     ...table([
       ['group', 'n', 'accuracy'],
       ...groups.slice(0, 12).map(([group, one]) => [group, one.n, percent(one.accuracy)]),

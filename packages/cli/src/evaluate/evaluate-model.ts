@@ -4,7 +4,7 @@ import { standardBlocks } from '@pipit/stream';
 import { type Evaluation, type JudgedMoment, modelPage } from '@pipit/train';
 import type { Terminal } from '../terminal.js';
 import { anomalyLines, evaluateAnomalyModel } from './anomaly.js';
-import { classLines, evaluateClassifier } from './classes.js';
+import { classLines, detectionsOf, evaluateClassifier } from './classes.js';
 import type { Noise } from './noise.js';
 import { evaluatePhrase, phraseLines } from './phrases.js';
 import { evaluateStream, streamLines } from './streams.js';
@@ -48,7 +48,8 @@ export async function evaluateModel(
         return { json: heard, lines: streamLines(heard) };
       }
       const result = await evaluateClassifier(model, data, split, screen, noise);
-      const { curves: _curves, ...json } = result;
+      const { curves: _curves, ...figures } = result;
+      const json = { ...figures, detection: detectionsOf(result) };
       return { json, lines: classLines(result), evaluation: { classes: result } };
     }
     case 'wake-word': {

@@ -68,6 +68,23 @@ test('runs are fed and collected one after the other, and timed by the clock giv
   expect(() => runModel(model, [input], { runs: 4 })).toThrow('takes 1960 bytes and was given 1470');
 });
 
+test('a golden case may hold the inputs of several runs, and then holds all their outputs', () => {
+  const input = new Uint8Array(490 * 2).map((_, i) => i & 127);
+  const output = runModel(model, [input], { engine: 'reference' }).outputs[0] ?? new Uint8Array(0);
+  const golden = (bytes: Uint8Array) =>
+    JSON.stringify({
+      schema: 'pipit.golden/1',
+      rounding: 'double',
+      cases: [{ name: 'two runs', input: base64(input), output: base64(bytes) }],
+    });
+  const isExact = (bytes: Uint8Array) => verifyModelFolder(folder({ golden: golden(bytes) })).ok;
+
+  expect(output).toHaveLength(24);
+  expect(isExact(output)).toBe(true);
+  expect(isExact(output.subarray(0, 12))).toBe(false);
+  expect(isExact(output.with(20, (output[20] as number) ^ 1))).toBe(false);
+});
+
 test('a sound folder passes every check', () => {
   const { ok, checks } = verifyModelFolder(folder());
 

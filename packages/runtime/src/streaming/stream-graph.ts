@@ -17,6 +17,7 @@ export class StreamGraph {
   readonly frames = new Map<number, Frames>();
   /** Tensors that a dropped operator made, and the ones that stand for them. */
   private readonly stands = new Map<number, number>();
+  private readonly lists = new Map<string, number>();
 
   constructor(readonly source: Subgraph) {
     this.tensors = [...source.tensors];
@@ -36,10 +37,15 @@ export class StreamGraph {
     return data ? [...new Int32Array(data.slice().buffer)] : [];
   }
 
-  /** A new constant list of int32. */
+  /** A constant list of int32: one for all that have the same numbers. */
   list(values: readonly number[]): number {
+    const key = values.join();
+    const known = this.lists.get(key);
+    if (known !== undefined) return known;
     const data = new Uint8Array(Int32Array.from(values).buffer);
-    return this.add({ name: 'numbers', type: 'int32', shape: [values.length], data });
+    const index = this.add({ name: 'numbers', type: 'int32', shape: [values.length], data });
+    this.lists.set(key, index);
+    return index;
   }
 
   /** Drops an operator: what it made is what `from` is, with other frames. */

@@ -13,6 +13,8 @@ export interface ExportOptions {
   readonly head: 'softmax' | 'logistic' | 'none';
   /** True takes [1, frames, bands] for a network over [frames, 1, bands], as microWakeWord's models do. */
   readonly isFrames?: boolean;
+  /** True leaves out the scales of biases, which are those of input times kernel: 12 bytes a channel less. */
+  readonly isSmall?: boolean;
   readonly description?: string;
   readonly metadata?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
@@ -23,7 +25,7 @@ export interface ExportOptions {
  */
 export function toTflite(
   quantised: QuantisedNetwork,
-  { head, isFrames = false, description, metadata }: ExportOptions,
+  { head, isFrames = false, isSmall = false, description, metadata }: ExportOptions,
 ): Uint8Array {
   const tensors: TensorSpec[] = [];
   const operators: OperatorSpec[] = [];
@@ -162,7 +164,7 @@ export function toTflite(
     const bias = biasBytes(quantised, node);
     return [
       add({ name: `${name}/kernel`, type: 'int8', ...kernel }),
-      add({ name: `${name}/bias`, type: 'int32', ...bias }),
+      add({ name: `${name}/bias`, type: 'int32', ...(isSmall ? { shape: bias.shape, data: bias.data } : bias) }),
     ];
   }
 }

@@ -42,7 +42,12 @@ export function exportPhrase(
   const spec: NetworkSpec = { ...quantised.spec, input: [recipe.reach, ...rest] };
   const window = toTflite(
     { ...quantised, spec, scales: kernelScales(spec, quantised.weights) },
-    { head: 'logistic', isFrames: true, description: `${recipe.name} ${recipe.version}, trained by Pipit` },
+    {
+      head: 'logistic',
+      isFrames: true,
+      isSmall: true,
+      description: `${recipe.name} ${recipe.version}, trained by Pipit`,
+    },
   );
   return toStreaming(window, recipe.hop).model;
 }

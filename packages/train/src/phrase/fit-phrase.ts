@@ -65,13 +65,14 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
   };
   const history: EpochReport[] = [];
   let weights = initialWeights(spec, new SeededRandom(`weights:${seed}`));
-  for (const [number, round] of [{}, ...(recipe.rounds ?? [])].entries()) {
+  const rounds: readonly Partial<NonNullable<PhraseRecipe['rounds']>[number]>[] = [{}, ...(recipe.rounds ?? [])];
+  for (const [number, { spliced = 0, ...round }] of rounds.entries()) {
     if (number > 0) {
       const network = new Network(spec, weights);
       const hard = mistakenPlaces(network, cutter, mostHard);
       network.dispose();
       options.onProgress?.(`${hard.length} places are mistaken`, 1);
-      train = drawnExamples({ ...draw, hard, shareOfHard });
+      train = drawnExamples({ ...draw, hard, shareOfHard, spliced });
     }
     const fitted = await fit(spec, weights, train, validation, {
       ...common,

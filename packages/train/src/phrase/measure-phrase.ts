@@ -59,7 +59,7 @@ export async function chooseThreshold(
   const threshold = equals[Math.floor(equals.length / 2)]?.threshold ?? 0.98;
   return {
     threshold,
-    report: { ...clean, ...(clean.curve.find((point) => point.threshold === threshold) ?? {}), threshold },
+    report: { ...clean, ...clean.curve.find((point) => point.threshold === threshold), threshold },
   };
 }
 

@@ -55,7 +55,12 @@ export interface PhraseRecipe {
   readonly examplesAnEpoch: number;
   readonly training: Pick<FitOptions, 'epochs' | 'batch' | 'rate' | 'warmupEpochs' | 'decay'>;
   /** Epochs more after each search for what is mistaken for the phrase in the training sound. */
-  readonly rounds?: readonly { readonly epochs: number; readonly rate: number }[];
+  readonly rounds?: readonly {
+    readonly epochs: number;
+    readonly rate: number;
+    /** How often other sound stands directly before the phrase. */
+    readonly spliced?: number;
+  }[];
   readonly calibration?: Calibration;
   readonly roundingEpochs?: number;
   readonly limits?: ModelCard['limits'];

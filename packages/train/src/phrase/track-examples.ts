@@ -19,6 +19,23 @@ export interface Place {
   readonly track: number;
 }
 
+/** How an example is said: the pace at which frames pass, a longer or shorter vocal tract, and louder features. */
+export interface Way {
+  readonly pace: number;
+  /** Factor on the bands (vocal tract length perturbation, N. Jaitly and G. Hinton, 2013). */
+  readonly tract: number;
+  /** Added to the features, in their own units. */
+  readonly louder: number;
+}
+
+const plainly: Way = { pace: 1, tract: 1, louder: 0 };
+
+const someWay = (random: SeededRandom): Way => ({
+  pace: random.between(0.7, 1.2),
+  tract: random.between(0.92, 1.08),
+  louder: random.between(-15, 15),
+});
+
 /** Cuts examples out of tracks: features on their grid, and what each step may hear. */
 export class Cutter {
   readonly steps: number;
@@ -31,20 +48,28 @@ export class Cutter {
     this.steps = Math.floor((options.frames - options.reach) / options.hop) + 1;
   }
 
-  /** Frames before the beginning of a track are silence, at which nothing is asked. */
-  cut({ last, track }: Place, features: Float32Array, steps: Float32Array): void {
+  /**
+   * Writes the example that ends at a place, said as `way` says. Frames before the beginning of a track are silence, at which
+   * nothing is asked.
+   */
+  cut({ last, track }: Place, features: Float32Array, steps: Float32Array, way: Way = plainly): void {
     const { frames, reach, hop } = this.options;
     const { width, features: all, marks, begins, sources } = this.tracks;
-    const first = last - frames + 1;
     const begin = begins[track] as number;
     const weight = this.weightOf(sources[track] as number);
+    const frameAt = (f: number) => last - Math.round((frames - 1 - f) * way.pace);
     for (let f = 0; f < frames; f++) {
-      const at = first + f;
-      for (let k = 0; k < width; k++)
-        features[f * width + k] = at < begin ? 0 : featureGrid.scale * ((all[at * width + k] as number) + 128);
+      const at = frameAt(f);
+      for (let k = 0; k < width; k++) {
+        const band = Math.min(width - 1, k * way.tract);
+        const low = at * width + Math.floor(band);
+        const share = band - Math.floor(band);
+        const value = at < begin ? -128 : (1 - share) * (all[low] as number) + share * (all[low + 1] ?? all[low] ?? 0);
+        features[f * width + k] = featureGrid.scale * Math.max(0, value + 128 + (value > -128 ? way.louder : 0));
+      }
     }
     for (let s = 0; s < this.steps; s++) {
-      const at = first + reach - 1 + s * hop;
+      const at = frameAt(reach - 1 + s * hop);
       const mark = at < begin ? 0 : (marks[at] as number);
       steps[s] = mark < 0 ? -weight : mark;
     }
@@ -69,6 +94,8 @@ export interface DrawOptions {
   /** Places mistaken for the phrase, and how many of the examples are of them. */
   readonly hard?: readonly Place[];
   readonly shareOfHard?: number;
+  /** How often other sound stands directly before a phrase, or after it: people do not pause for a detector. */
+  readonly spliced?: number;
 }
 
 /** `count` examples an epoch, drawn anew each time: phrases, places that were mistaken for one, and anything else. */
@@ -78,13 +105,14 @@ export function drawnExamples({
   shareOfPhrases,
   hard = [],
   shareOfHard = 0,
+  spliced = 0,
 }: DrawOptions): PhraseExamples {
   const { tracks, options, steps } = cutter;
   const { frames } = options;
   const held = new Float32Array(steps);
   const [phrases, hards] = [Math.round(shareOfPhrases * count), hard.length > 0 ? Math.round(shareOfHard * count) : 0];
   const bySource = phrasesBySource(tracks);
-  const late = Math.max(1, (steps - 1) * options.hop - asked.length);
+  const late = ({ pace }: Way) => Math.max(1, Math.floor(pace * (steps - 1) * options.hop) - asked.length);
   const anyPhrase = (random: SeededRandom): number => {
     const own = bySource[random.below(bySource.length)] ?? [];
     return own[random.below(own.length)] ?? 0;
@@ -104,20 +132,37 @@ export function drawnExamples({
       last: Math.min(end - 1, begin + Math.floor((end - begin) * random.next()) + Math.floor(frames / 3)),
     };
   };
+  const other = new Float32Array(frames * tracks.width);
+  const ignored = new Float32Array(steps);
+  /** Puts other sound before a phrase that ends so many frames before the example, and at times after it. */
+  const splice = (after: number, pace: number, out: Float32Array, random: SeededRandom): void => {
+    cutter.cut(anywhere(random), other, ignored);
+    const frameAt = (before: number) => Math.round(frames - 1 - (after + before) / pace);
+    const begin = Math.max(0, frameAt(spokenFrames + random.below(30)));
+    out.set(other.subarray(0, begin * tracks.width));
+    for (let s = 0; s < steps; s++) if (options.reach - 1 + s * options.hop < begin) held[s] = -1;
+    const end = frameAt(-8 - random.below(30));
+    if (end < frames && random.next() < 0.5) out.set(other.subarray(end * tracks.width), end * tracks.width);
+  };
   return {
     shape: [frames, 1, tracks.width],
     classes: Uint8Array.from({ length: count }, (_, i) => (i < phrases ? 1 : 0)),
     steps: held,
     fill(index, out, random) {
       if (!random) throw new RangeError('Drawn examples need a generator.');
-      const place =
-        index < phrases
-          ? cutter.around(anyPhrase(random), random.below(late))
-          : index < phrases + hards
-            ? jittered(hard[random.below(hard.length)] as Place, random, tracks)
-            : anywhere(random);
-      cutter.cut(place, out, held);
-      if (random.next() < 0.5) specAugment(out, tracks.width, { frames: 12, bands: 5 }, random);
+      const way = random.next() < 0.8 ? someWay(random) : plainly;
+      if (index < phrases) {
+        const phrase = anyPhrase(random);
+        const place = cutter.around(phrase, random.below(late(way)));
+        cutter.cut(place, out, held, way);
+        if (spliced > 0 && random.next() < spliced)
+          splice(place.last - (tracks.phrases[phrase]?.end ?? 0), way.pace, out, random);
+      } else {
+        const isHard = index < phrases + hards;
+        const place = isHard ? jittered(hard[random.below(hard.length)] as Place, random, tracks) : anywhere(random);
+        cutter.cut(place, out, held, way);
+      }
+      if (random.next() < 0.7) specAugment(out, tracks.width, { frames: 14, bands: 6, masks: 2 }, random);
     },
   };
 }
@@ -143,6 +188,9 @@ function phrasesBySource({ phrases }: Tracks): readonly (readonly number[])[] {
   }
   return [...bySource.values()];
 }
+
+/** Frames that a phrase takes, at least. */
+const spokenFrames = 72;
 
 function jittered({ last, track }: Place, random: SeededRandom, { begins }: Tracks): Place {
   return { track, last: Math.min((begins[track + 1] as number) - 1, last + random.below(40)) };

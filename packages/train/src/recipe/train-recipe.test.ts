@@ -250,7 +250,7 @@ test('every way to make a model smaller gives a row, and a pruned one compresses
   ]);
   expect(rows[3]?.compressedBytes).toBeLessThan(rows[1]?.compressedBytes ?? 0);
   expect(Math.min(...rows.map(({ accuracy }) => accuracy))).toBeGreaterThan(0.4);
-});
+}, 60_000);
 
 test('a phrase detector is judged by misses and by false accepts an hour, through its smoothing', async () => {
   const data = await toyFolder();

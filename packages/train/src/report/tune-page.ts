@@ -3,6 +3,7 @@ import { frontOf } from '../tune/front-of.js';
 import type { Tuned } from '../tune/tuned.js';
 import { escapeHtml } from './escape-html.js';
 import { frontChart } from './front-chart.js';
+import { htmlTable } from './html-table.js';
 import { page } from './page.js';
 
 /** A search as one HTML page that needs nothing else: the fronts over flash, RAM and time, and every choice that was tried. */
@@ -11,7 +12,7 @@ export function tunePage(title: string, subtitle: string, tuned: readonly Tuned[
   const rows = tuned.map((one) => {
     const { choice, cost, valAccuracy, epochs } = one;
     const accuracy = Number.isFinite(valAccuracy) ? `${(100 * valAccuracy).toFixed(1)} %` : 'failed';
-    const cells = [
+    return [
       `${front.has(one) ? '* ' : ''}${choiceName(choice)}`,
       accuracy,
       `${epochs}`,
@@ -19,7 +20,6 @@ export function tunePage(title: string, subtitle: string, tuned: readonly Tuned[
       cost.ramBytes.toLocaleString('en-US'),
       `${(cost.macs / macsPerMs).toFixed(1)} ms`,
     ];
-    return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
   });
   const head = ['choice', 'validation', 'epochs', 'flash', 'RAM', 'Cortex-M4'];
   return page(
@@ -27,7 +27,7 @@ export function tunePage(title: string, subtitle: string, tuned: readonly Tuned[
     [
       `<p>${escapeHtml(subtitle)}</p>`,
       ...(['flashBytes', 'ramBytes', 'macs'] as const).map((figure) => frontChart(tuned, figure)),
-      `<table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
+      htmlTable(head, rows),
       '<p>* on the front over flash: nothing that was tried is as small and better. Time is that of one run on a Cortex-M4 at 120 MHz, estimated.</p>',
     ].join('\n'),
   );
