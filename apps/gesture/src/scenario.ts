@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scenario } from '@pipit/app';
-import { recordedSignal } from '@pipit/boards';
+import { armGestures, recordedSignal } from '@pipit/boards';
 import { joinClips, openFolder } from '@pipit/data';
-import { madeUpGestures } from './made-up-gestures.js';
 
 /**
  * Whose gestures are played: of somebody who wears the board the other way round, one of those that the model learned from. In
@@ -50,5 +49,16 @@ async function recorded(path: string): Promise<Scenario> {
     durationS: samples.length / spec.channels.length / spec.rateHz,
     signal: recordedSignal({ spec, samples, description }),
     expected: placed.map(({ label, from, to }) => ({ label, from, to: to + lateS })),
+  };
+}
+
+function madeUpGestures(): Scenario {
+  const { signal, durationS, made } = armGestures();
+  return {
+    source: 'emulated',
+    description: signal.origin.description,
+    durationS,
+    signal,
+    expected: made.map(({ label, from, to }) => ({ label, from, to: to + lateS })),
   };
 }

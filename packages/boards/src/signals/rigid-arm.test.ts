@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals';
-import { madeUpArm, type Pose } from './made-up-arm.js';
+import { rigidArm, type Pose } from './rigid-arm.js';
 
 const still: Pose = { left: 0, up: 0, roll: 0 };
 const near = (values: readonly number[]) => values.map((value) => Math.round(value * 1e3) / 1e3 + 0);
 
 test('an arm at rest feels gravity along the axis that points up, and does not turn', () => {
-  expect(near(madeUpArm(() => still)(1))).toEqual([0, 0, 1, 0, 0, 0]);
-  expect(near(madeUpArm(() => ({ ...still, up: 90 }))(1))).toEqual([0, 1, 0, 0, 0, 0]);
-  expect(near(madeUpArm(() => ({ ...still, roll: 90 }))(1))).toEqual([-1, 0, 0, 0, 0, 0]);
+  expect(near(rigidArm(() => still)(1))).toEqual([0, 0, 1, 0, 0, 0]);
+  expect(near(rigidArm(() => ({ ...still, up: 90 }))(1))).toEqual([0, 1, 0, 0, 0, 0]);
+  expect(near(rigidArm(() => ({ ...still, roll: 90 }))(1))).toEqual([-1, 0, 0, 0, 0, 0]);
 });
 
 test('an arm that sweeps evenly turns about the vertical and is pulled towards its elbow by the square of its speed', () => {
-  const [ax, ay, az, gx, gy, gz] = madeUpArm((t) => ({ ...still, left: 90 * t }), 0.3)(1);
+  const [ax, ay, az, gx, gy, gz] = rigidArm((t) => ({ ...still, left: 90 * t }), 0.3)(1);
 
   expect(near([ax ?? 0, az ?? 0, gx ?? 0, gy ?? 0])).toEqual([0, 1, 0, 0]);
   expect(gz).toBeCloseTo(90, 1);
@@ -19,6 +19,6 @@ test('an arm that sweeps evenly turns about the vertical and is pulled towards i
 });
 
 test('an arm that is raised turns about the axis to its right, one that is rolled about itself', () => {
-  expect(near(madeUpArm((t) => ({ ...still, up: 10 * t }))(0).slice(3))).toEqual([10, 0, 0]);
-  expect(near(madeUpArm((t) => ({ ...still, roll: 10 * t }))(0).slice(3))).toEqual([0, 10, 0]);
+  expect(near(rigidArm((t) => ({ ...still, up: 10 * t }))(0).slice(3))).toEqual([10, 0, 0]);
+  expect(near(rigidArm((t) => ({ ...still, roll: 10 * t }))(0).slice(3))).toEqual([0, 10, 0]);
 });

@@ -15,7 +15,7 @@ const h = 0.01;
  * What a board feels that is strapped to a forearm `reachM` from the elbow, its y axis towards the hand and its z axis up:
  * acceleration in g, then turning in deg/s, of a rigid arm that turns about a resting elbow.
  */
-export function madeUpArm(pose: (t: number) => Pose, reachM = 0.25): (t: number) => readonly number[] {
+export function rigidArm(pose: (t: number) => Pose, reachM = 0.25): (t: number) => readonly number[] {
   return (t) => {
     const [before, now, after] = [axesOf(pose(t - h)), axesOf(pose(t)), axesOf(pose(t + h))];
     const bend = sum(after[1], scaled(now[1], -2), before[1]);
