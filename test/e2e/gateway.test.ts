@@ -17,13 +17,14 @@ test('npm start -- --once --json prints one object with every app, synthetic whe
       missed: 0,
       falseAlarms: 0,
     });
-    expect(app.expected.length).toBeGreaterThan(0);
+    // Nobody's "computer" can be made up from a formula: there the app must stay silent.
+    expect(app.expected.length > 0).toBe(app.name !== 'wake-word');
     for (const event of app.events) {
       expect(event).toEqual({ at: expect.any(Number), label: expect.any(String), score: expect.any(Number) });
     }
   }
   expect(apps.map(({ name }: { name: string }) => name)).toEqual(
-    expect.arrayContaining(['machine-health', 'commands']),
+    expect.arrayContaining(['machine-health', 'gesture', 'smoke-alarm', 'commands', 'wake-word']),
   );
 });
 
@@ -34,12 +35,8 @@ const recordings = sharedFolder('data', 'the gateway with real recordings');
     const { apps } = JSON.parse(stdout);
 
     expect(code).toBe(0);
-    expect(apps).toContainEqual(
-      expect.objectContaining({ name: 'machine-health', source: 'recording', missed: 0, falseAlarms: 0 }),
-    );
-    expect(apps).toContainEqual(
-      expect.objectContaining({ name: 'commands', source: 'recording', missed: 0, falseAlarms: 0 }),
-    );
+    for (const name of ['machine-health', 'gesture', 'smoke-alarm', 'commands', 'wake-word'])
+      expect(apps).toContainEqual(expect.objectContaining({ name, source: 'recording', missed: 0, falseAlarms: 0 }));
   });
 });
 

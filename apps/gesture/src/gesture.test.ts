@@ -130,11 +130,13 @@ rest(
   30_000,
 );
 
-test('without recordings an arm at rest is shown, labelled synthetic, of which nothing may be said', async () => {
+test('without recordings a made-up arm is played, labelled synthetic, and each of its gestures is named once', async () => {
   const scenario = await app.scenario(undefined);
   const { seen } = await run(scenario);
 
-  expect([scenario.source, scenario.description.startsWith('SYNTHETIC'), seen]).toEqual(['emulated', true, []]);
+  expect([scenario.source, scenario.description.startsWith('SYNTHETIC')]).toEqual(['emulated', true]);
+  expect(seen).toEqual(scenario.expected.map(({ label }) => label));
+  expect(seen).toHaveLength(7);
 });
 
 test('a board without a gyroscope is refused as the app starts', async () => {

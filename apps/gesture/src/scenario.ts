@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scenario } from '@pipit/app';
-import { formula, recordedSignal } from '@pipit/boards';
+import { armGestures, recordedSignal } from '@pipit/boards';
 import { joinClips, openFolder } from '@pipit/data';
 
 /**
@@ -23,10 +23,10 @@ const turning = ['gx', 'gy', 'gz'];
 /** Seconds after a recording in which its gesture may still be named. */
 const lateS = 2;
 
-/** A person's recorded gestures one after the other; without the recordings an arm at rest, of which nothing may be said. */
+/** A person's recorded gestures one after the other; without the recordings made-up ones, called synthetic. */
 export async function scenario(data: string | undefined): Promise<Scenario> {
   const folder = data && join(data, 'gesture_grwd');
-  return folder && existsSync(folder) ? recorded(folder) : still();
+  return folder && existsSync(folder) ? recorded(folder) : madeUpGestures();
 }
 
 async function recorded(path: string): Promise<Scenario> {
@@ -37,12 +37,12 @@ async function recorded(path: string): Promise<Scenario> {
     return own.filter((recording) => recording.label === label)[before] ?? [];
   });
   const spec = chosen[0]?.spec;
-  if (!spec) return still();
+  if (!spec) return madeUpGestures();
   const clips = await Promise.all(
     chosen.map(async (recording) => ({ label: recording.label ?? '', samples: await recording.read() })),
   );
   const { samples, placed } = joinClips(clips, spec, { still: turning });
-  const description = `gestures of person ${person}, the board worn the other way round, with made-up pauses between them`;
+  const description = `gestures of person ${person}, the board worn the other way round, with made-up pauses between them (the model was trained on them)`;
   return {
     source: 'recording',
     description,
@@ -52,17 +52,13 @@ async function recorded(path: string): Promise<Scenario> {
   };
 }
 
-const still = (): Scenario => ({
-  source: 'emulated',
-  description: 'SYNTHETIC arm at rest, no gesture is made',
-  durationS: 10,
-  signal: formula(
-    'SYNTHETIC arm at rest',
-    [
-      ...['ax', 'ay', 'az'].map((name) => ({ name, unit: 'g' as const })),
-      ...turning.map((name) => ({ name, unit: 'deg/s' as const })),
-    ],
-    [() => 0, () => 0, () => 1, () => 0, () => 0, () => 0],
-  ),
-  expected: [],
-});
+function madeUpGestures(): Scenario {
+  const { signal, durationS, made } = armGestures();
+  return {
+    source: 'emulated',
+    description: signal.origin.description,
+    durationS,
+    signal,
+    expected: made.map(({ label, from, to }) => ({ label, from, to: to + lateS })),
+  };
+}

@@ -32,6 +32,8 @@ export { servoPart } from './emulated/servo-part.js';
 export { fan, type FanOptions } from './signals/fan.js';
 export { formula } from './signals/formula.js';
 export { recordedSignal, type RecordedSignalOptions } from './signals/recorded-signal.js';
+export { type ArmGestures, armGestures } from './signals/arm-gestures.js';
+export { type Pose, rigidArm } from './signals/rigid-arm.js';
 export { roomAir, type RoomAirOptions } from './signals/room-air.js';
 export type { SignalSource } from './signals/signal-source.js';
 

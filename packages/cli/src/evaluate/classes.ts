@@ -149,7 +149,6 @@ export function classLines(report: ClassEvaluation): string[] {
     worstGroup,
     confusion,
     labels,
-    curves,
   } = report;
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const groups = Object.entries(perGroup).sort(([, a], [, b]) => a.accuracy - b.accuracy);
@@ -159,11 +158,10 @@ export function classLines(report: ClassEvaluation): string[] {
     ...table([['truth \\ taken for', ...labels], ...labels.map((label, i) => [label, ...(confusion[i] ?? [])])]),
     '',
     ...table([
-      ['class', 'n', 'precision', 'recall', ...(curves ? ['AUC'] : [])],
+      ['class', 'n', 'precision', 'recall'],
       ...labels.map((label) => {
         const { n: count = 0, precision = 0, recall = 0 } = perClass[label] ?? {};
-        const auc = curves ? [curves[label]?.auc.toFixed(4) ?? '-'] : [];
-        return [label, count, percent(precision), percent(recall), ...auc];
+        return [label, count, percent(precision), percent(recall)];
       }),
     ]),
     '',

@@ -1,11 +1,19 @@
-import type { ModelCard } from '@pipit/core';
+import type { AnyBlock, ModelCard } from '@pipit/core';
+import { cardSections } from '../report/card-sections.js';
 import { escapeHtml } from '../report/escape-html.js';
 import { lineChart } from '../report/line-chart.js';
 import { page } from '../report/page.js';
 import type { PhraseMeasure } from './measure-phrase.js';
 
-/** The curves of a phrase detector, misses against false accepts an hour and both by threshold, as one HTML page. */
-export function phrasePage(card: ModelCard, measures: readonly PhraseMeasure[]): string {
+/**
+ * A phrase detector as one HTML page: at its threshold on every set of recordings, misses against false accepts an hour and both
+ * by threshold, what it costs on each board, its data and its limits. `catalogue` holds all blocks of the card.
+ */
+export function phrasePage(
+  card: ModelCard,
+  measures: readonly PhraseMeasure[],
+  catalogue: readonly AnyBlock[],
+): string {
   const heard = measures.filter(({ report }) => report.negativeHours > 0);
   const said = measures.filter(({ report, name }) => report.n > 0 && name !== 'SYNTHETIC speech');
   const charts = [
@@ -45,8 +53,9 @@ export function phrasePage(card: ModelCard, measures: readonly PhraseMeasure[]):
   ];
   const rows = measures.map(
     ({ name, report }) =>
-      `<tr><th scope="row">${escapeHtml(name)}</th><td>${report.missed} of ${report.n}</td><td>${report.falseAccepts}</td><td>${report.negativeHours.toFixed(2)}</td></tr>`,
+      `<tr><th scope="row">${escapeHtml(name)}</th><td>${report.missed} of ${report.n}</td>${report.negativeHours > 0 ? `<td>${report.falseAccepts}</td><td>${report.negativeHours.toFixed(2)}</td>` : '<td>-</td><td>-</td>'}</tr>`,
   );
   const table = `<table><tr><th scope="row">at threshold ${card.operatingPoints[0]?.threshold ?? ''}</th><th>missed</th><th>false accepts</th><th>hours</th></tr>${rows.join('')}</table>`;
-  return page(`${card.name} ${card.version}`, [table, ...charts].join('\n'));
+  const about = `<p>${escapeHtml(card.description)}</p>`;
+  return page(`${card.name} ${card.version}`, [about, table, ...charts, ...cardSections(card, catalogue)].join('\n'));
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type ModelCard, modelCardSchema } from '@pipit/core';
-import { Interpreter, stampModel } from '@pipit/runtime';
+import { type AnyBlock, type ModelCard, modelCardSchema } from '@pipit/core';
+import { classifyWith, Interpreter, stampModel } from '@pipit/runtime';
 import type { FalseAcceptReport } from '../evaluate/false-accepts.js';
 import { sha256 } from '../export/write-golden.js';
 import type { EpochReport } from '../training/epoch-report.js';
@@ -38,7 +38,7 @@ export async function trainPhrase(recipe: PhraseRecipe, options: TrainPhraseOpti
   const fitted = await fitPhrase(recipe, options);
   const quantised = await quantisePhrase(recipe, fitted, options.onEpoch);
   const { card, model, measures, golden } = await finishPhrase(recipe, exportPhrase(recipe, quantised), options);
-  if (options.out) writePhraseFolder(options.out, card, model, golden, measures);
+  if (options.out) writePhraseFolder(options.out, { card, model, golden, measures, catalogue: options.catalogue });
   if (options.checkpoint) removeCheckpoints(options.checkpoint);
   return { card, model, measures, history: fitted.history };
 }
@@ -129,18 +129,22 @@ function removeCheckpoints(checkpoint: string): void {
     if (name.startsWith(`${basename(checkpoint)}-`)) rmSync(join(folder, name), { force: true });
 }
 
+/** A finished detector, with all blocks that it runs in but `classify`. */
+export interface PhraseFolder {
+  readonly card: ModelCard;
+  readonly model: Uint8Array;
+  readonly golden: string;
+  readonly measures: readonly PhraseMeasure[];
+  readonly catalogue: readonly AnyBlock[];
+}
+
 /** Writes `model.tflite`, `card.json`, `golden.json`, `CARD.md` and `page.html`. */
-export function writePhraseFolder(
-  out: string,
-  card: ModelCard,
-  model: Uint8Array,
-  golden: string,
-  measures: readonly PhraseMeasure[],
-): void {
+export function writePhraseFolder(out: string, { card, model, golden, measures, catalogue }: PhraseFolder): void {
+  const classify = classifyWith({ [file]: model }, card.labels) as unknown as AnyBlock;
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, file), model);
   writeFileSync(join(out, 'golden.json'), golden);
   writeFileSync(join(out, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
   writeFileSync(join(out, 'CARD.md'), phraseCardMarkdown(card, measures));
-  writeFileSync(join(out, 'page.html'), phrasePage(card, measures));
+  writeFileSync(join(out, 'page.html'), phrasePage(card, measures, [...catalogue, classify]));
 }

@@ -16,6 +16,7 @@ import { sha256, type Golden } from '../export/write-golden.js';
 import { toyFolder, toySignal } from '../testing/toy-folder.js';
 import { compressionTable } from './compression-table.js';
 import { leaveOutReport } from './leave-out-report.js';
+import { loadClips } from './load-clips.js';
 import type { Recipe } from './recipe.js';
 import { trainRecipe } from './train-recipe.js';
 
@@ -72,30 +73,25 @@ test('a recipe becomes a model folder whose card, model and goldens agree', asyn
 test('what mends recordings is applied to those that train and to those that are judged, and changes know the label', async () => {
   const data = await toyFolder();
   const labels = new Set<string>();
-  let mended = 0;
+  const mend = (samples: Float32Array) => samples.map((value) => -value);
   const upsideDown: Recipe = {
     ...recipe,
-    data: {
-      ...recipe.data,
-      mend(samples) {
-        mended++;
-        return samples.map((value) => -value);
-      },
-    },
+    data: { ...recipe.data, mend },
     augmentFeatures: (_features, _shape, _random, label) => void labels.add(label),
     training: { ...recipe.training, epochs: 1 },
   };
+  const { recordings } = await openFolder(data);
+  const [plain, mended] = [new Float32Array(64), new Float32Array(64)];
+  (await loadClips(recipe, recordings.slice(0, 1))).read(0, plain);
+  (await loadClips(upsideDown, recordings.slice(0, 1))).read(0, mended);
 
   const { model, card, judged } = await trainRecipe(upsideDown, options(data));
-  const { recordings } = await openFolder(data);
   const test = recordings.filter(({ group }) => judged.some((one) => one.group === group));
-  const again = (mend?: (samples: Float32Array) => Float32Array) =>
-    judgeRecordings({ card, model, recordings: test, catalogue, ...(mend && { mend }) });
-  const before = mended;
+  const again = await judgeRecordings({ card, model, recordings: test, catalogue, mend });
 
-  expect(before).toBe(recordings.length + test.length);
+  expect([...mended]).toEqual([...mend(plain)]);
   expect([...labels].sort()).toEqual(['fast', 'slow']);
-  expect(await again(upsideDown.data.mend)).toEqual(judged);
+  expect(again).toEqual(judged);
 });
 
 test('judging the exported model on the test recordings gives the figures of its card', async () => {

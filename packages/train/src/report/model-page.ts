@@ -3,14 +3,12 @@ import type { FalseAcceptReport } from '../evaluate/false-accepts.js';
 import type { ClassReport } from '../evaluate/judge-classes.js';
 import type { EpochReport } from '../training/epoch-report.js';
 import { anomalySections, type JudgedMoments } from './anomaly-sections.js';
+import { cardSections } from './card-sections.js';
 import { classSections } from './class-sections.js';
-import { costSection } from './cost-section.js';
 import { escapeHtml } from './escape-html.js';
-import { htmlTable } from './html-table.js';
 import { learningCurve } from './learning-curve.js';
 import { page } from './page.js';
 import { phraseSections } from './phrase-sections.js';
-import { pipelineCost } from './pipeline-cost.js';
 
 /** How a model was judged, by the kind of model that it is. */
 export type Evaluation =
@@ -36,11 +34,7 @@ export function modelPage({ card, command, evaluation, catalogue }: ModelPage): 
     `<p>${escapeHtml(card.description)}</p>`,
     `<p>Measured by <code>${escapeHtml(command)}</code></p>`,
     ...evaluationSections(evaluation),
-    ...(card.figures.length > 0 ? ['<h2>Figures of the card</h2>', figuresTable(card)] : []),
-    costSection(pipelineCost(card, catalogue)),
-    '<h2>Data</h2>',
-    list(card.data.map(({ name, source, licence, use }) => `${name}: ${use} ${source}. Licence: ${licence}.`)),
-    ...(card.limits.length > 0 ? ['<h2>Limits</h2>', list(card.limits)] : []),
+    ...cardSections(card, catalogue),
   ];
   return page(`${card.name} ${card.version}`, sections.join('\n'));
 }
@@ -54,17 +48,3 @@ function evaluationSections(evaluation: Evaluation): string[] {
     ...(history.length > 0 ? ['<h2>How it learned</h2>', learningCurve(history)] : []),
   ];
 }
-
-const figuresTable = ({ figures }: ModelCard) =>
-  htmlTable(
-    ['figure', 'value', 'split', 'worst group', 'command'],
-    figures.map(({ name, value, split, worstGroup, command }) => [
-      name,
-      `${Number(value.toPrecision(4))}`,
-      split,
-      worstGroup ?? '',
-      command,
-    ]),
-  );
-
-const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}</ul>`;

@@ -77,7 +77,7 @@ export async function teachPhraseModel(
   const draft = cardOf(name, taught, measures, golden, said.train.length);
   const model = stampModel(taught.model, draft);
   const card = modelCardSchema.parse({ ...draft, model: modelOf(model) });
-  if (options.out) writePhraseFolder(options.out, card, model, golden, measures);
+  if (options.out) writePhraseFolder(options.out, { card, model, golden, measures, catalogue: options.catalogue });
   return {
     card,
     measures,
