@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ModelCard, modelCardSchema } from '@pipit/core';
-import { Interpreter } from '@pipit/runtime';
 import {
   calibrate,
   compareExport,
@@ -12,6 +11,7 @@ import {
   type NetworkSpec,
   runModel,
   SeededRandom,
+  modelOf,
   sha256,
   speechFrontEnd,
   speechInput,
@@ -59,9 +59,6 @@ export async function writeEmbedding({
     (i) => best(scores.subarray(i * labels.length, (i + 1) * labels.length)) === test.classes[i],
   );
   const golden = `${JSON.stringify(goldenOf(model, test, labels.slice(0, 8)), null, 1)}\n`;
-  const interpreter = new Interpreter(model);
-  const { arenaBytes, macs } = interpreter;
-  interpreter.dispose();
   const card = modelCardSchema.parse({
     schema: 'pipit.card/1',
     name: 'speech-embedding',
@@ -76,7 +73,7 @@ export async function writeEmbedding({
       { block: 'classify', version: 1, params: { file } },
     ],
     labels,
-    model: { file, format: 'tflite', sha256: sha256(model), bytes: model.length, arenaBytes, macs },
+    model: modelOf(model, file),
     golden: { file: 'golden.json', sha256: sha256(golden) },
     figures: [
       {

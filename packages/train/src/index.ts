@@ -54,6 +54,7 @@ export { type MobileNetV2Options, mobileNetV2 } from './architectures/mobile-net
 export { type JudgedModel, type JudgeOptions, judgeRecordings, recordingScorer } from './evaluate/judge-recordings.js';
 export { compareExport, type ExportComparison, runModel } from './export/compare-export.js';
 export { type ExportOptions, toTflite } from './export/to-tflite.js';
+export { modelOf } from './export/model-of.js';
 export { type Golden, goldenOf, sha256 } from './export/write-golden.js';
 export { openBackend, type TrainingBackend } from './kernels/open-backend.js';
 export { foldNorms } from './network/fold-norms.js';

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type AnyBlock, type ModelCard, modelCardSchema } from '@pipit/core';
-import { classifyWith, Interpreter, stampModel } from '@pipit/runtime';
+import { classifyWith, stampModel } from '@pipit/runtime';
 import type { FalseAcceptReport } from '../evaluate/false-accepts.js';
+import { modelOf } from '../export/model-of.js';
 import { sha256 } from '../export/write-golden.js';
 import type { EpochReport } from '../training/epoch-report.js';
 import { exportPhrase, quantisePhrase } from './export-phrase.js';
@@ -87,13 +88,6 @@ export async function finishPhrase(
   const model = stampModel(exported, draft);
   const card = modelCardSchema.parse({ ...draft, model: modelOf(model) });
   return { card, model, measures, golden };
-}
-
-function modelOf(model: Uint8Array) {
-  const interpreter = new Interpreter(model);
-  const { arenaBytes, macs } = interpreter;
-  interpreter.dispose();
-  return { file, format: 'tflite' as const, sha256: sha256(model), bytes: model.length, arenaBytes, macs };
 }
 
 const pointOf = (

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type AnyBlock, type ModelCard, modelCardSchema } from '@pipit/core';
-import { classifyWith, Interpreter } from '@pipit/runtime';
+import { classifyWith } from '@pipit/runtime';
 import type { ClassReport } from '../evaluate/judge-classes.js';
 import { cardMarkdown } from '../export/card-markdown.js';
+import { modelOf } from '../export/model-of.js';
 import { sha256 } from '../export/write-golden.js';
 import { modelPage } from '../report/model-page.js';
 import type { EpochReport } from '../training/epoch-report.js';
@@ -26,9 +27,6 @@ export function cardOf(
   options: TrainOptions,
   { model, golden, pipeline, report, further }: CardParts,
 ): ModelCard {
-  const interpreter = new Interpreter(model);
-  const { arenaBytes, macs } = interpreter;
-  interpreter.dispose();
   const split = options.splitName ?? 'test';
   const command =
     options.command ??
@@ -51,7 +49,7 @@ export function cardOf(
     input: recipe.input,
     pipeline,
     labels: recipe.labels,
-    model: { file: 'model.tflite', format: 'tflite', sha256: sha256(model), bytes: model.length, arenaBytes, macs },
+    model: modelOf(model),
     golden: { file: 'golden.json', sha256: sha256(golden) },
     figures: [
       figure('accuracy', report.accuracy),

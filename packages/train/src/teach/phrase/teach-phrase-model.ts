@@ -1,8 +1,9 @@
 import { type ModelCard, modelCardSchema, PipitError } from '@pipit/core';
 import type { Recording } from '@pipit/data';
-import { Interpreter, stampModel } from '@pipit/runtime';
+import { stampModel } from '@pipit/runtime';
 import type { FalseAcceptReport } from '../../evaluate/false-accepts.js';
 import { judgePhrases } from '../../evaluate/judge-phrases.js';
+import { modelOf } from '../../export/model-of.js';
 import { sha256 } from '../../export/write-golden.js';
 import type { PhraseMeasure } from '../../phrase/measure-phrase.js';
 import { phraseGolden } from '../../phrase/phrase-golden.js';
@@ -116,14 +117,6 @@ function cardOf(
     data: [{ name: 'own recordings', source: 'recorded by the user', licence: 'own', use: 'taught from' }],
     limits: ['Taught from a few recordings: it knows the voices in them better than others.'],
   });
-}
-
-function modelOf(model: Uint8Array) {
-  const interpreter = new Interpreter(model);
-  const { arenaBytes, macs } = interpreter;
-  interpreter.dispose();
-  const format = 'tflite' as const;
-  return { file: 'model.tflite', format, sha256: sha256(model), bytes: model.length, arenaBytes, macs };
 }
 
 const pointOf = (threshold: number, report?: FalseAcceptReport) => ({
