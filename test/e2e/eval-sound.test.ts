@@ -57,3 +57,10 @@ test.each([
   expect(code).toBe(2);
   expect(stderr).toContain(error);
 });
+
+test('noise that is not there is an error, not an evaluation in silence', async () => {
+  const { code, stderr } = await evaluate('--noise', join(data, 'nowhere'));
+
+  expect(code).toBe(3);
+  expect(stderr).toContain('DATA_NOT_FOUND');
+});

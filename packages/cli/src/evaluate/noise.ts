@@ -1,4 +1,5 @@
-import type { SignalSpec } from '@pipit/core';
+import { PipitError, type SignalSpec } from '@pipit/core';
+import { openFolder } from '@pipit/data';
 import { noiseParts, soundsIn } from '@pipit/train';
 
 /** Noise to judge in. */
@@ -7,6 +8,14 @@ export interface Noise {
   readonly snrDb: number;
 }
 
-/** The parts of the noises from which no recipe learns. Errors: those of `openFolder`. */
-export const noisesOf = async ({ folder }: Noise, input: SignalSpec): Promise<readonly Float32Array[]> =>
-  noiseParts(await soundsIn(folder, '.', input)).judge;
+/**
+ * The parts of the noises from which no recipe learns. Errors: those of `openFolder`; `RATE_MISMATCH` where no noise has the rate of
+ * the input, so that nothing is judged in silence that was to be judged in noise.
+ */
+export async function noisesOf({ folder }: Noise, input: SignalSpec): Promise<readonly Float32Array[]> {
+  const [first] = (await openFolder(folder)).recordings;
+  if (!first) throw new PipitError('DATA_EMPTY', folder);
+  const noises = await soundsIn(folder, '.', input);
+  if (noises.length === 0) throw new PipitError('RATE_MISMATCH', input.rateHz, first.spec.rateHz);
+  return noiseParts(noises).judge;
+}
