@@ -48,7 +48,8 @@ export function compose(
     const loudness = 10 ** (random.between(-6, 6) / 20) * (0.1 / rmsOf(played));
     if (sound.isPhrase) phrases.push({ end: length + Math.round(sound.end / factor), source: sound.source });
     add(played.map((sample) => loudness * sample));
-    add(new Float32Array(Math.round(spec.rateHz * random.between(0.02, random.next() < 0.5 ? 0.15 : 0.6))));
+    const longest = sound.isTrimmed ? (random.next() < 0.7 ? 0.02 : 0.3) : random.next() < 0.5 ? 0.15 : 0.6;
+    add(new Float32Array(Math.round(spec.rateHz * random.between(sound.isTrimmed ? 0 : 0.02, longest))));
   }
   add(new Float32Array(afterS * spec.rateHz));
   const samples = new Float32Array(length);

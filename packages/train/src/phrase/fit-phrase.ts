@@ -1,4 +1,4 @@
-import type { AnyBlock, Clock } from '@pipit/core';
+import { type AnyBlock, type Clock, PipitError } from '@pipit/core';
 import { initialWeights, type Weights } from '../network/network-weights.js';
 import { Network } from '../network/network.js';
 import type { NetworkSpec } from '../network/network-spec.js';
@@ -49,11 +49,11 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
   const { seed, clock } = options;
   const [trainTracks, valTracks] = await tracksFor(recipe, options);
   const frames = recipe.reach + (recipe.steps - 1) * recipe.hop;
-  const cut: CutOptions = { frames, reach: recipe.reach, hop: recipe.hop };
+  const spec = recipe.network(frames);
+  const cut: CutOptions = { shape: spec.input, reach: recipe.reach, hop: recipe.hop };
   const cutter = new Cutter(trainTracks, cut, (source) => recipe.sources[source]?.weight ?? 1);
   const toJudge = new Cutter(valTracks, cut, () => 1);
   const validation = placedExamples(toJudge, everyPlace(toJudge));
-  const spec = recipe.network(frames);
   const draw = { cutter, count: recipe.examplesAnEpoch, shareOfPhrases };
   let train = drawnExamples(draw);
   const common: FitOptions = {
@@ -91,13 +91,13 @@ async function tracksFor(recipe: PhraseRecipe, options: FitPhraseOptions): Promi
   const { folders, seed, catalogue, cache, onProgress } = options;
   const train = await cachedTracks(cache, `train-${seed}`, async () => {
     const { sounds, noises } = await loadSounds(recipe, folders, 'train', onProgress);
+    if (!sounds.some(({ isPhrase }) => isPhrase)) throw new PipitError('EMPTY_CLASS', [recipe.phrase], folders.data);
     return trainingTracks(recipe, sounds, recipe.places(noises), catalogue, seed, onProgress);
   });
   const validation = await cachedTracks(cache, 'val', async () => {
-    const { noises } = await loadSounds({ ...recipe, sources: onlyNoise(recipe) }, folders, 'train').catch(() => ({
-      noises: [],
-    }));
+    const { noises } = await loadSounds({ ...recipe, sources: onlyNoise(recipe) }, folders, 'train');
     const { sounds } = await loadSounds(recipe, folders, 'val', onProgress);
+    if (!sounds.some(({ isPhrase }) => isPhrase)) throw new PipitError('NO_EXAMPLES', 'validate on');
     return validationTracks(recipe, sounds, recipe.places(noises), catalogue);
   });
   return [train, validation];

@@ -1,4 +1,5 @@
 import { specAugment } from '../augment/spec-augment.js';
+import type { NetworkSpec } from '../network/network-spec.js';
 import type { Examples } from '../training/examples.js';
 import type { SeededRandom } from '../seeded-random.js';
 import { asked, type Tracks } from './tracks.js';
@@ -7,8 +8,8 @@ import { asked, type Tracks } from './tracks.js';
 export const featureGrid = { scale: Math.fround(26 / 255), zeroPoint: -128 };
 
 export interface CutOptions {
-  /** Frames of an example, frames of one output, and frames from one output to the next. */
-  readonly frames: number;
+  /** The shape of an example, frames first; frames of one output, and frames from one output to the next. */
+  readonly shape: NetworkSpec['input'];
   readonly reach: number;
   readonly hop: number;
 }
@@ -38,6 +39,7 @@ const someWay = (random: SeededRandom): Way => ({
 
 /** Cuts examples out of tracks: features on their grid, and what each step may hear. */
 export class Cutter {
+  readonly frames: number;
   readonly steps: number;
 
   constructor(
@@ -45,7 +47,8 @@ export class Cutter {
     readonly options: CutOptions,
     readonly weightOf: (source: number) => number,
   ) {
-    this.steps = Math.floor((options.frames - options.reach) / options.hop) + 1;
+    this.frames = options.shape[0];
+    this.steps = Math.floor((this.frames - options.reach) / options.hop) + 1;
   }
 
   /**
@@ -53,7 +56,8 @@ export class Cutter {
    * nothing is asked.
    */
   cut({ last, track }: Place, features: Float32Array, steps: Float32Array, way: Way = plainly): void {
-    const { frames, reach, hop } = this.options;
+    const { reach, hop } = this.options;
+    const { frames } = this;
     const { width, features: all, marks, begins, sources } = this.tracks;
     const begin = begins[track] as number;
     const weight = this.weightOf(sources[track] as number);
@@ -107,8 +111,7 @@ export function drawnExamples({
   shareOfHard = 0,
   spliced = 0,
 }: DrawOptions): PhraseExamples {
-  const { tracks, options, steps } = cutter;
-  const { frames } = options;
+  const { tracks, options, steps, frames } = cutter;
   const held = new Float32Array(steps);
   const [phrases, hards] = [Math.round(shareOfPhrases * count), hard.length > 0 ? Math.round(shareOfHard * count) : 0];
   const bySource = phrasesBySource(tracks);
@@ -145,7 +148,7 @@ export function drawnExamples({
     if (end < frames && random.next() < 0.5) out.set(other.subarray(end * tracks.width), end * tracks.width);
   };
   return {
-    shape: [frames, 1, tracks.width],
+    shape: options.shape,
     classes: Uint8Array.from({ length: count }, (_, i) => (i < phrases ? 1 : 0)),
     steps: held,
     fill(index, out, random) {
@@ -199,10 +202,10 @@ function jittered({ last, track }: Place, random: SeededRandom, { begins }: Trac
 /** Examples at fixed places. */
 export function placedExamples(cutter: Cutter, places: readonly Place[]): PhraseExamples {
   const held = new Float32Array(cutter.steps);
-  const { frames } = cutter.options;
+  const { frames } = cutter;
   const scratch = new Float32Array(frames * cutter.tracks.width);
   return {
-    shape: [frames, 1, cutter.tracks.width],
+    shape: cutter.options.shape,
     classes: Uint8Array.from(places, (place) => {
       cutter.cut(place, scratch, held);
       return held.some((step) => step > 0) ? 1 : 0;
