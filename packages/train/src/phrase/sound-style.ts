@@ -7,12 +7,13 @@ export interface SoundStyle {
   readonly quiet: Float64Array;
 }
 
+const rateHz = 16_000;
 const frame = 512;
 const fft = new RealFft(frame);
 const taper = hann(frame);
 /** Edges of the bands in bins: each is a sixth wider than the one below it, and no narrower than two bins. */
 const edges = bandEdges();
-const taps = 127;
+const taps = 63;
 /** How far one recording's bands are brought towards another's: what is not there cannot be lifted without end. */
 const [mostUpDb, mostDownDb] = [15, 40];
 /** What is said stays so far above the other's noise: some recordings have no quiet parts. */
@@ -58,12 +59,26 @@ export function inStyleOf(
     return Math.sqrt(Math.max(10 ** (-mostDownDb / 10), Math.min(10 ** (mostUpDb / 10), ratio)));
   });
   const filtered = convolved(samples, filterOf(gains));
-  const noise = new Float32Array(samples.length).map(() => Math.sqrt(3) * (2 * random.next() - 1));
+  const heard = Math.sqrt(level * Math.min(1, sum(other.loud) / sum(other.quiet) / 10 ** (leastSnrDb / 10)));
+  const noise = noiseOf(other, random);
+  const start = random.below(noise.length);
+  for (let i = 0; i < filtered.length; i++)
+    filtered[i] = (filtered[i] as number) + heard * (noise[(start + i) % noise.length] as number);
+  return filtered;
+}
+
+const noises = new WeakMap<SoundStyle, Float32Array>();
+
+/** Two seconds of noise with the spectrum of a style's quiet parts, made once. */
+function noiseOf(style: SoundStyle, random: SeededRandom): Float32Array {
+  const known = noises.get(style);
+  if (known) return known;
+  const white = new Float32Array(2 * rateHz).map(() => Math.sqrt(3) * (2 * random.next() - 1));
   /** What the bins of white noise of power 1 have. */
-  const white = sum(taper.map((value) => value * value));
-  const heard = level * Math.min(1, sum(other.loud) / sum(other.quiet) / 10 ** (leastSnrDb / 10));
-  const shaped = convolved(noise, filterOf(other.quiet.map((power) => Math.sqrt((heard * power) / white))));
-  return filtered.map((sample, i) => sample + (shaped[i] as number));
+  const power = sum(taper.map((value) => value * value));
+  const made = convolved(white, filterOf(style.quiet.map((quiet) => Math.sqrt(quiet / power))));
+  noises.set(style, made);
+  return made;
 }
 
 /** A linear-phase filter of these gains in the middle of each band. */
@@ -89,15 +104,17 @@ function gainAt(gains: Float64Array, bin: number): number {
   return (1 - share) * (gains[b] as number) + share * (gains[b + 1] as number);
 }
 
-/** The middle of a convolution, as long as the samples. */
+/** The middle of a convolution with a symmetric filter, as long as the samples. */
 function convolved(samples: Float32Array, filter: Float64Array): Float32Array {
   const half = (filter.length - 1) / 2;
-  const padded = new Float32Array(samples.length + 2 * half);
+  const padded = new Float64Array(samples.length + 2 * half);
   padded.set(samples, half);
   const out = new Float32Array(samples.length);
   for (let i = 0; i < out.length; i++) {
-    let value = 0;
-    for (let k = 0; k < filter.length; k++) value += (filter[k] as number) * (padded[i + k] as number);
+    const last = i + 2 * half;
+    let value = (filter[half] as number) * (padded[i + half] as number);
+    for (let k = 0; k < half; k++)
+      value += (filter[k] as number) * ((padded[i + k] as number) + (padded[last - k] as number));
     out[i] = value;
   }
   return out;
