@@ -24,7 +24,7 @@ export interface LoadedSounds {
 
 /** Reads one part of all sources. A source without a split is all training. Errors: `RATE_MISMATCH`, those of reading. */
 export async function loadSounds(
-  { input, sources }: Pick<PhraseRecipe, 'input' | 'sources'>,
+  { input, sources, companions = [] }: Pick<PhraseRecipe, 'input' | 'sources' | 'companions'>,
   folders: PhraseFolders,
   part: 'train' | 'val' | 'test',
   onProgress?: (what: string, share: number) => void,
@@ -46,14 +46,18 @@ export async function loadSounds(
       const [whole, use] = [all[i] as Int16Array, wanted.use(recording)];
       const samples = wanted.trimmed ? trimmed(whole) : whole;
       if (use === 'noise') noises.push(fromPcm(samples.subarray(0, Math.floor(shareOfNoise * samples.length))));
-      else
+      else {
+        const word = use === 'phrase' ? 0 : companions.indexOf(wanted.companion?.(recording) ?? '') + 1;
+        const isOneWord = use === 'phrase' || word > 0;
         sounds.push({
           samples,
           isPhrase: use === 'phrase',
-          end: use === 'phrase' ? speechEndOf(samples) : samples.length,
+          end: isOneWord ? speechEndOf(samples) : samples.length,
+          ...(word > 0 ? { word } : {}),
           source,
           ...(wanted.trimmed ? { isTrimmed: true } : {}),
         });
+      }
     }
   }
   return { sounds, noises };
