@@ -36,22 +36,6 @@ test('an example ends where it is told, silence stands before a track, and a sou
   expect(asked[0]).toBe(0);
 });
 
-test('a companion word may be heard about its end, counts a quarter, and stands after what the phrase asks', () => {
-  const words = [{ track: 1, end: 600, word: 2 }];
-  const both = new Cutter(
-    tracksOf(width, features, [0, 400, 800], tracks.phrases, [1, 2], words),
-    cutter.options,
-    () => 1,
-  );
-  const held = new Float32Array(3 * steps);
-  both.cut(both.around(words[0] as (typeof words)[0], 0), new Float32Array(frames * width), held);
-  const [phrase, first, second] = [0, 1, 2].map((row) => held.subarray(row * steps, (row + 1) * steps));
-
-  expect(new Set(phrase)).toEqual(new Set([-1]));
-  expect(new Set(first)).toEqual(new Set([-0.25]));
-  expect([second?.at(-2), second?.at(-20), second?.at(-32), second?.at(-40)]).toEqual([0.25, 0.25, 0, -0.25]);
-});
-
 test('a phrase of which an example sees only the end is not asked for', () => {
   expect(Math.max(...cutAt(330, 0).asked)).toBe(0);
 });
