@@ -50,7 +50,7 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
   const [trainTracks, valTracks] = await tracksFor(recipe, options);
   const frames = recipe.reach + (recipe.steps - 1) * recipe.hop;
   const spec = recipe.network(frames);
-  const cut: CutOptions = { shape: spec.input, reach: recipe.reach, hop: recipe.hop };
+  const cut: CutOptions = { frames, reach: recipe.reach, hop: recipe.hop };
   const cutter = new Cutter(trainTracks, cut, (source) => recipe.sources[source]?.weight ?? 1);
   const toJudge = new Cutter(valTracks, cut, () => 1);
   const validation = placedExamples(toJudge, everyPlace(toJudge));
@@ -66,13 +66,13 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
   const history: EpochReport[] = [];
   let weights = initialWeights(spec, new SeededRandom(`weights:${seed}`));
   const rounds: readonly Partial<NonNullable<PhraseRecipe['rounds']>[number]>[] = [{}, ...(recipe.rounds ?? [])];
-  for (const [number, { spliced = 0, ...round }] of rounds.entries()) {
+  for (const [number, round] of rounds.entries()) {
     if (number > 0) {
       const network = new Network(spec, weights);
       const hard = mistakenPlaces(network, cutter, mostHard);
       network.dispose();
       options.onProgress?.(`${hard.length} places are mistaken`, 1);
-      train = drawnExamples({ ...draw, hard, shareOfHard, spliced });
+      train = drawnExamples({ ...draw, hard, shareOfHard });
     }
     const fitted = await fit(spec, weights, train, validation, {
       ...common,

@@ -66,8 +66,6 @@ export interface PhraseRecipe {
   readonly rounds?: readonly {
     readonly epochs: number;
     readonly rate: number;
-    /** How often other sound stands directly before the phrase. */
-    readonly spliced?: number;
   }[];
   readonly calibration?: Calibration;
   readonly roundingEpochs?: number;

@@ -9,7 +9,7 @@ const frames = reach + (steps - 1) * hop;
 /** Two tracks of 400 frames: the phrase ends at frame 200 of the first; the second has none. Features count frames. */
 const features = Int8Array.from({ length: 800 * width }, (_, i) => (Math.floor(i / width) % 200) - 100);
 const tracks = tracksOf(width, features, [0, 400, 800], [{ track: 0, end: 200, source: 3 }], [1, 2]);
-const cutter = new Cutter(tracks, { shape: [frames, 1, width], reach, hop }, (source) => (source === 2 ? 4 : 1));
+const cutter = new Cutter(tracks, { frames, reach, hop }, (source) => (source === 2 ? 4 : 1));
 
 const cutAt = (last: number, track: number) => {
   const out = new Float32Array(frames * width);

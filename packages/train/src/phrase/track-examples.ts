@@ -1,5 +1,4 @@
 import { specAugment } from '../augment/spec-augment.js';
-import type { NetworkSpec } from '../network/network-spec.js';
 import type { Examples } from '../training/examples.js';
 import type { SeededRandom } from '../seeded-random.js';
 import { asked, type Tracks } from './tracks.js';
@@ -8,8 +7,8 @@ import { asked, type Tracks } from './tracks.js';
 export const featureGrid = { scale: Math.fround(26 / 255), zeroPoint: -128 };
 
 export interface CutOptions {
-  /** The shape of an example, frames first; frames of one output, and frames from one output to the next. */
-  readonly shape: NetworkSpec['input'];
+  /** Frames of an example, frames of one output, and frames from one output to the next. */
+  readonly frames: number;
   readonly reach: number;
   readonly hop: number;
 }
@@ -39,7 +38,6 @@ const someWay = (random: SeededRandom): Way => ({
 
 /** Cuts examples out of tracks: features on their grid, and what each step may hear. */
 export class Cutter {
-  readonly frames: number;
   readonly steps: number;
 
   constructor(
@@ -47,8 +45,7 @@ export class Cutter {
     readonly options: CutOptions,
     readonly weightOf: (source: number) => number,
   ) {
-    this.frames = options.shape[0];
-    this.steps = Math.floor((this.frames - options.reach) / options.hop) + 1;
+    this.steps = Math.floor((options.frames - options.reach) / options.hop) + 1;
   }
 
   /**
@@ -56,8 +53,7 @@ export class Cutter {
    * nothing is asked.
    */
   cut({ last, track }: Place, features: Float32Array, steps: Float32Array, way: Way = plainly): void {
-    const { reach, hop } = this.options;
-    const { frames } = this;
+    const { frames, reach, hop } = this.options;
     const { width, features: all, marks, begins, sources } = this.tracks;
     const begin = begins[track] as number;
     const weight = this.weightOf(sources[track] as number);
@@ -98,8 +94,6 @@ export interface DrawOptions {
   /** Places mistaken for the phrase, and how many of the examples are of them. */
   readonly hard?: readonly Place[];
   readonly shareOfHard?: number;
-  /** How often other sound stands directly before a phrase, or after it: people do not pause for a detector. */
-  readonly spliced?: number;
 }
 
 /** `count` examples an epoch, drawn anew each time: phrases, places that were mistaken for one, and anything else. */
@@ -109,9 +103,9 @@ export function drawnExamples({
   shareOfPhrases,
   hard = [],
   shareOfHard = 0,
-  spliced = 0,
 }: DrawOptions): PhraseExamples {
-  const { tracks, options, steps, frames } = cutter;
+  const { tracks, options, steps } = cutter;
+  const { frames } = options;
   const held = new Float32Array(steps);
   const [phrases, hards] = [Math.round(shareOfPhrases * count), hard.length > 0 ? Math.round(shareOfHard * count) : 0];
   const bySource = phrasesBySource(tracks);
@@ -135,31 +129,15 @@ export function drawnExamples({
       last: Math.min(end - 1, begin + Math.floor((end - begin) * random.next()) + Math.floor(frames / 3)),
     };
   };
-  const other = new Float32Array(frames * tracks.width);
-  const ignored = new Float32Array(steps);
-  /** Puts other sound before a phrase that ends so many frames before the example, and at times after it. */
-  const splice = (after: number, pace: number, out: Float32Array, random: SeededRandom): void => {
-    cutter.cut(anywhere(random), other, ignored);
-    const frameAt = (before: number) => Math.round(frames - 1 - (after + before) / pace);
-    const begin = Math.max(0, frameAt(spokenFrames + random.below(30)));
-    out.set(other.subarray(0, begin * tracks.width));
-    for (let s = 0; s < steps; s++) if (options.reach - 1 + s * options.hop < begin) held[s] = -1;
-    const end = frameAt(-8 - random.below(30));
-    if (end < frames && random.next() < 0.5) out.set(other.subarray(end * tracks.width), end * tracks.width);
-  };
   return {
-    shape: options.shape,
+    shape: [frames, 1, tracks.width],
     classes: Uint8Array.from({ length: count }, (_, i) => (i < phrases ? 1 : 0)),
     steps: held,
     fill(index, out, random) {
       if (!random) throw new RangeError('Drawn examples need a generator.');
       const way = random.next() < 0.8 ? someWay(random) : plainly;
       if (index < phrases) {
-        const phrase = anyPhrase(random);
-        const place = cutter.around(phrase, random.below(late(way)));
-        cutter.cut(place, out, held, way);
-        if (spliced > 0 && random.next() < spliced)
-          splice(place.last - (tracks.phrases[phrase]?.end ?? 0), way.pace, out, random);
+        cutter.cut(cutter.around(anyPhrase(random), random.below(late(way))), out, held, way);
       } else {
         const isHard = index < phrases + hards;
         const place = isHard ? jittered(hard[random.below(hard.length)] as Place, random, tracks) : anywhere(random);
@@ -192,9 +170,6 @@ function phrasesBySource({ phrases }: Tracks): readonly (readonly number[])[] {
   return [...bySource.values()];
 }
 
-/** Frames that a phrase takes, at least. */
-const spokenFrames = 72;
-
 function jittered({ last, track }: Place, random: SeededRandom, { begins }: Tracks): Place {
   return { track, last: Math.min((begins[track + 1] as number) - 1, last + random.below(40)) };
 }
@@ -202,10 +177,10 @@ function jittered({ last, track }: Place, random: SeededRandom, { begins }: Trac
 /** Examples at fixed places. */
 export function placedExamples(cutter: Cutter, places: readonly Place[]): PhraseExamples {
   const held = new Float32Array(cutter.steps);
-  const { frames } = cutter;
+  const { frames } = cutter.options;
   const scratch = new Float32Array(frames * cutter.tracks.width);
   return {
-    shape: cutter.options.shape,
+    shape: [frames, 1, cutter.tracks.width],
     classes: Uint8Array.from(places, (place) => {
       cutter.cut(place, scratch, held);
       return held.some((step) => step > 0) ? 1 : 0;
