@@ -7,13 +7,15 @@ import { call, close, closest, near, sentences } from './texts.js';
 import { accented, moreVoices, pickVoice, voices } from './voices.js';
 
 /**
- * SYNTHETIC speech of free voices, for training and for judging: `npm run make-speech -- <folder>` makes three folders of
- * recordings there. Needs the Debian packages espeak-ng, flite, festival, festvox-us-slt-hts, fortunes, and of non-free
- * libttspico-utils. The same seed and packages give the same sound.
+ * SYNTHETIC speech of free voices, for training and for judging: `npm run make-speech -- <folder>` makes six folders of
+ * recordings there, 37 h, in about an hour and a half. Needs the Debian packages espeak-ng, flite, festival,
+ * festvox-us-slt-hts, fortunes, and of non-free libttspico-utils and rhvoice with rhvoice-english. The same seed and packages
+ * give the same sound. Killed, it goes on where it was.
  *
- * `train`: the word, what sounds like it, and sentences. `close`: more
- * of what sounds like it, some of it made of sounds that no word has. `voices`: the word in voices that never train. `evaluation`: more
- * than ten hours without the word, of other sentences, other frames and half of it other voices. Killed, it goes on where it was.
+ * To train: `train` (the word, what sounds like it, and sentences), `close` (more of what sounds like it, some made of sounds
+ * that no word has), `more` (all of these again, of more voices). To validate: `voices` (the word in voices that never
+ * train), `check` (as the evaluation, of sentences and frames to train with). `evaluation`: more than ten hours without the
+ * word, of other sentences, other frames and half of it other voices.
  */
 const [, , out = 'synthetic-speech', seed = '1'] = process.argv;
 const rateHz = 16_000;
