@@ -20,6 +20,6 @@ export interface PhraseLesson {
 }
 
 export interface PhraseEpoch extends EpochReport {
-  /** `learning`, then `harder`: against what is most taken for the phrase; then `whole`: all layers. */
-  readonly phase: 'learning' | 'harder' | 'whole';
+  /** `learning`, then `harder`: also against what is most taken for the phrase by then. */
+  readonly phase: 'learning' | 'harder';
 }
