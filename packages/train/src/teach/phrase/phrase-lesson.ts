@@ -5,6 +5,8 @@ import type { OtherSound } from './other-sound.js';
 
 /** What a phrase is taught from: sound at 16 kHz, some to train on and some kept aside to choose by. */
 export interface PhraseLesson {
+  /** Where the recordings lie: named in errors. */
+  readonly from: string;
   readonly seed: number;
   readonly clock: Clock;
   readonly catalogue: readonly AnyBlock[];

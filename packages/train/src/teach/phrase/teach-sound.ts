@@ -1,4 +1,4 @@
-import { type AnyBlock, type Clock, PipitError } from '@pipit/core';
+import type { AnyBlock, Clock } from '@pipit/core';
 import type { Recording } from '@pipit/data';
 import { countFalseAccepts, type FalseAcceptReport, type ScoredRecording } from '../../evaluate/false-accepts.js';
 import { phraseScorer } from '../../evaluate/judge-phrases.js';
@@ -75,13 +75,12 @@ export async function teachSound(lesson: SoundLesson): Promise<SoundTaught> {
   };
   const taught = await teachPhrase({
     ...lesson,
+    from: lesson.said[0]?.file ?? '',
     said: await read(lesson.said),
     saidAside: await read(lesson.saidAside),
     other: others.train,
     otherAside: others.aside,
   });
-  if (taught.likeness.filter((likeness) => likeness > 0).length < 3)
-    throw new PipitError('TEACH_SILENT', lesson.said[0]?.file ?? '');
   const model = phraseModel(taught, name);
   const score = phraseScorer({ card: phrasePipeline(name), model, catalogue, phrase: name });
   const chosenBy = lesson.saidAside.length > 0 ? lesson.saidAside : lesson.said;

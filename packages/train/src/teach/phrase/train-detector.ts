@@ -20,7 +20,9 @@ export interface DetectorMaterial extends PhraseLesson {
 
 /** Of so many stretches one is of each kind: the phrase, what is like it, what is taken for it most, and any other sound. */
 const shares = { phrase: 0.26, alike: 0.13, hard: 0.31, other: 0.3 };
-/** Stretches of each round. After the first one, what is taken for the phrase most by then is among them. */
+/** From so many recordings on, rounds are as long as they are here; of few, half as long. */
+const many = 100;
+/** After the first round, what is taken for the phrase most by then is among the stretches. */
 const rounds = [
   { stretches: 56_000, rate: 1e-3 },
   { stretches: 46_000, rate: 8e-4 },
@@ -38,7 +40,7 @@ const play = 8;
 export async function trainDetector(
   material: DetectorMaterial,
 ): Promise<{ readonly weights: Weights; readonly history: readonly EpochReport[] }> {
-  const { seed, clock, shape, phrase, alike, asidePhrase, other, otherAside, random, trunk } = material;
+  const { seed, clock, shape, phrase, alike, asidePhrase, other, otherAside, random, said, trunk } = material;
   const spec = withoutNorms(phraseNetwork(shape.count, shape.outputs));
   const learned = [...forScaled(trunk)].filter(([name]) => Number.parseInt(name, 10) <= trunkLayers);
   let weights: Weights = new Map([...initialWeights(spec, random), ...learned]);
@@ -46,7 +48,9 @@ export async function trainDetector(
   const aside = stretches([...asidePhrase, ...everyStretch(otherAside.features, shape)], shape, 0);
   const history: EpochReport[] = [];
   const hard: Place[] = [];
-  for (const [number, { stretches: count, rate }] of rounds.entries()) {
+  const amount = Math.max(0.5, Math.min(1, said.length / many));
+  for (const [number, { stretches: full, rate }] of rounds.entries()) {
+    const count = amount * full;
     if (number > 0) hard.push(...mistakenPlaces(weights, shape, other.features, mostHard));
     const places = [
       ...some(phrase, shares.phrase * count, random),
