@@ -21,10 +21,10 @@ test('silence alone does not make it fire at a whisper', () => {
   expect(phraseThreshold([], [scored(10, 0)])).toBeGreaterThanOrEqual(0.2);
 });
 
-test('where the phrases kept aside score far higher it is set a third of the way up to the lowest of them', () => {
+test('where the phrases kept aside score far higher it is set a fifth of the way up to the lowest of them', () => {
   const said = Array.from({ length: 12 }, (_, i) => scored(2, 0, i === 0 ? 0.8 : 0.95, 0.1));
 
-  expect(phraseThreshold(said, [scored(100, 0.5)])).toBeCloseTo(0.5 + 0.3 / 3, 2);
+  expect(phraseThreshold(said, [scored(100, 0.5)])).toBeCloseTo(0.5 + 0.3 / 5, 2);
   expect(phraseThreshold(said.slice(0, 3), [scored(100, 0.5)])).toBeCloseTo(0.5, 2);
 });
 

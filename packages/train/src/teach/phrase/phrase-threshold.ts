@@ -9,11 +9,11 @@ const perHour = 2.5;
 /** With fewer recordings of the phrase their own scores say little. */
 const enough = 10;
 /** The share of the phrases that must stay found, and how much of the room up to where they no longer are is used. */
-const [kept, share] = [0.95, 1 / 3];
+const [kept, share] = [0.95, 0.2];
 
 /**
  * The lowest threshold at which other sound is accepted no more often than 2.5 times an hour: once in the half hour or so
- * that is kept aside, never in less. Where nearly all phrases kept aside reach more, a third of the way up to that: the
+ * that is kept aside, never in less. Where nearly all phrases kept aside reach more, a fifth of the way up to that: the
  * sound to come is not that which was kept aside. The card's curve has what other thresholds do.
  */
 export function phraseThreshold(positives: readonly ScoredRecording[], negatives: readonly ScoredRecording[]): number {

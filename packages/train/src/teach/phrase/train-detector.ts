@@ -20,13 +20,13 @@ export interface DetectorMaterial extends PhraseLesson {
 
 /** Of so many stretches one is of each kind: the phrase, what is like it, what is taken for it most, and any other sound. */
 const shares = { phrase: 0.26, alike: 0.13, hard: 0.31, other: 0.3 };
-/** From so many recordings on, rounds are as long as they are here; of few, half as long. */
-const many = 100;
+/** From so many recordings on, rounds are as long as they are here; of fewer shorter, down to a share. */
+const [many, leastShare] = [100, 0.4];
 /** After the first round, what is taken for the phrase most by then is among the stretches. */
 const rounds = [
-  { stretches: 56_000, rate: 1e-3 },
-  { stretches: 46_000, rate: 8e-4 },
-  { stretches: 46_000, rate: 5e-4 },
+  { stretches: 48_000, rate: 1e-3 },
+  { stretches: 40_000, rate: 8e-4 },
+  { stretches: 40_000, rate: 5e-4 },
 ];
 /** Places taken for the phrase that each search adds. */
 const mostHard = 2000;
@@ -48,7 +48,7 @@ export async function trainDetector(
   const aside = stretches([...asidePhrase, ...everyStretch(otherAside.features, shape)], shape, 0);
   const history: EpochReport[] = [];
   const hard: Place[] = [];
-  const amount = Math.max(0.5, Math.min(1, said.length / many));
+  const amount = Math.max(leastShare, Math.min(1, said.length / many));
   for (const [number, { stretches: full, rate }] of rounds.entries()) {
     const count = amount * full;
     if (number > 0) hard.push(...mistakenPlaces(weights, shape, other.features, mostHard));
