@@ -10,8 +10,8 @@ import type { TaughtPhrase } from './teach-phrase.js';
 export const phraseModel = ({ network }: TaughtPhrase, name: string): Uint8Array =>
   toStreaming(toTflite(network, { head: 'logistic', description: `"${name}", taught by Pipit` }), trunkHop).model;
 
-/** Scores, 80 ms apart, that are averaged: as many as `phraseLoss` takes together. */
-const averaged = 3;
+/** Scores, 80 ms apart, that are averaged. */
+const averaged = 2;
 
 /** What the model of a phrase runs in, without a threshold and with one. */
 export const phrasePipeline = (name: string, threshold?: number): JudgedModel => ({

@@ -94,7 +94,7 @@ export async function teachSound(lesson: SoundLesson): Promise<SoundTaught> {
   };
   const positives = await scored(chosenBy);
   const negatives = await scored(others.aside.recordings);
-  const threshold = phraseThreshold(lesson.saidAside.length > 0 ? positives : [], negatives);
+  const threshold = phraseThreshold(negatives);
   return {
     ...taught,
     model,
