@@ -4,7 +4,8 @@ const packages = fileURLToPath(new URL('packages', import.meta.url));
 
 /** What every workspace's jest run shares: ESM, SWC, and `@pipit/*` read from its source, so that no build is needed first. */
 export default {
-  globalSetup: fileURLToPath(new URL('tools/fresh-engines.js', import.meta.url)),
+  globalSetup: fileURLToPath(new URL('tools/before-tests.js', import.meta.url)),
+  globalTeardown: fileURLToPath(new URL('tools/after-tests.js', import.meta.url)),
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

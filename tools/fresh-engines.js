@@ -4,7 +4,7 @@ import { root } from './workspace.js';
 
 /**
  * Compiles the WebAssembly of packages whose assembly/ is no longer the one it was compiled from, as after a merge; the
- * others cost a hash. Jest runs it before all tests: an old engine would fail them, or worse, pass them.
+ * others cost a hash. `before-tests.js` runs it: an old engine would fail them, or worse, pass them.
  */
 export default function freshEngines() {
   for (const name of ['runtime', 'train']) {

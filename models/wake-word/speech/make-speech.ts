@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { writeWav } from '@pipit/data';
 import { Polyphase, rational } from '@pipit/dsp';
 import { SeededRandom } from '@pipit/train';
-import { call, near, sentences } from './texts.js';
-import { pickVoice, voices } from './voices.js';
+import { call, close, closest, near, sentences } from './texts.js';
+import { accented, moreVoices, pickVoice, voices } from './voices.js';
 
 /**
  * SYNTHETIC speech of free voices, for training and for judging: `npm run make-speech -- <folder>` makes three folders of
  * recordings there. Needs the Debian packages espeak-ng, flite, festival, festvox-us-slt-hts, fortunes, and of non-free
  * libttspico-utils. The same seed and packages give the same sound.
  *
- * `train`: the word, what sounds like it, and sentences. `voices`: the word in voices that never train. `evaluation`: more
+ * `train`: the word, what sounds like it, and sentences. `close`: more
+ * of what sounds like it, some of it made of sounds that no word has. `voices`: the word in voices that never train. `evaluation`: more
  * than ten hours without the word, of other sentences, other frames and half of it other voices. Killed, it goes on where it was.
  */
 const [, , out = 'synthetic-speech', seed = '1'] = process.argv;
@@ -40,11 +41,43 @@ const judgeMaker: Maker = (random) => {
   return { label: '_negative_speech_', text: said.join(' '), from: random.next() < 0.5 ? heldOut : learning };
 };
 
+const closeMaker: Maker = (random) => {
+  const text = close(random);
+  return { label: '_near_', text, from: text.includes('[[') ? [accented] : [...learning, accented] };
+};
+
+/** As `train`, with more voices, and more of what only the whole word tells from it. */
+const moreMaker =
+  (label: 'word' | 'near' | 'plain'): Maker =>
+  (random) => {
+    if (label === 'word') return { label: 'computer', text: call(random), from: [...learning, ...moreVoices] };
+    if (label === 'plain') return { ...trainMaker('plain')(random), from: [...learning, ...moreVoices] };
+    const text = random.next() < 0.6 ? closest(random) : near(random, false);
+    return { label: '_near_', text, from: [...learning, ...moreVoices] };
+  };
+
+/** As the evaluation, of sentences and frames to train with. */
+const checkMaker: Maker = (random) => {
+  const said = Array.from({ length: 4 }, () =>
+    random.next() < 0.05
+      ? `${random.next() < 0.5 ? closest(random) : near(random, false)}.`
+      : (texts.train[random.below(texts.train.length)] as string),
+  );
+  return { label: '_negative_speech_', text: said.join(' '), from: random.next() < 0.5 ? heldOut : learning };
+};
+
 make('train', 'train', [
   [3000, 0, trainMaker('word')],
   [2000, 0, trainMaker('near')],
   [9000, 4.5, trainMaker('plain')],
 ]);
+make('close', 'train', [[4000, 0, closeMaker]]);
+make('more', 'train', [
+  [3001, 0, moreMaker('word')],
+  [5001, 0, moreMaker('near')],
+  [9001, 8, moreMaker('plain')],
+]);
+make('check', 'val', [[100_001, 4, checkMaker]]);
 make('voices', 'val', [[300, 0, (random) => ({ label: 'computer', text: call(random), from: heldOut })]]);
 make('evaluation', '', [[100_000, 10.5, judgeMaker]]);
 

@@ -69,6 +69,51 @@ const framesToJudge = [
 export const near = (random: SeededRandom, toJudge: boolean): string =>
   pick(toJudge ? framesToJudge : frames, random).replace('%', pick(toJudge ? nearToJudge : nearToTrain, random));
 
+/** Words of other sounds made of the word's own: each of these before each of those, but the word itself. */
+const [beginnings, endings] = [
+  'k@m k@mp k@mpj kVm k@n k@nf k@mb k@l k@mf d@mp j@mp kl@mp tr@mp n@mp pj sk k fj ;mj ;nj tj@ k@mpl k@mpr'.split(' '),
+  "'u:t3 'u:t 'u:tI2d 'u:tIN 'u:l3 'u:k3 'u:s3 'u:z3 'u:p3 'i:t3 'oUt3 'aUt3 'EIt3 'VIt3 'Vt3 'at3 'It3 'Et3".split(
+    ' ',
+  ),
+];
+
+/** A word that differs from the word in a sound or two, in the phoneme notation of eSpeak NG. */
+export function closeSounds(random: SeededRandom): string {
+  const [before, after] = [pick(beginnings, random), pick(endings, random)];
+  return before === 'k@mpj' && after === "'u:t3" ? closeSounds(random) : `[[${before}${after}]]`;
+}
+
+/** Texts of more near-sounding words, in frames that neither the training nor the judged ones have. */
+const closeFrames = [
+  '%',
+  '%',
+  '%.',
+  '%!',
+  'and %',
+  'hey %',
+  'hey, %',
+  'the %',
+  'my % is here',
+  'oh %, well',
+  'turn the % off',
+];
+const closeWords =
+  "come pure|come, Pete|come, put her|can pewter|come to|can you|could you pet her|couldn't you|compose|composed|compel her|compare|compartment|compelling|competing|compile her|comply|come, Peter|com pure|impute her|impute|disputing|deputy|reputed|amputee|commit her|committee|commuting|come you two|come, you too|cucumber|consider|container|confuser|consumer goods|contribute|contributed|continue|community|communicator|commander|comma|pure|puter|putter|peter|cuter|muter|tuber|tutors|future plans|few to her|you two|do her|who's her|hooter|looter|booster|cooter|accuse|excuse her|execute her|persecuter|substitute|institute her|comfortable|camp you to|campus|camper|compass|jumper|thumper|come pick it|come up here|come over here|come back later|pollute her|salute her|recruiter|refute her|distributor|electrocute her|prosecutor|compensator".split(
+    '|',
+  );
+
+/** What a listener needs all of the word to tell from it. */
+const closestWords =
+  'come pewter|come, pewter|come pewter cup|comb pewter|calm pewter|some pewter|from pewter|dumb pewter|cream pewter|lump pewter|pewter|the pewter mug|tutor|commuter|the commuters|permuter|confuser|confuse her|compute her|compute a|compute it|compute|computed|computing|commute her|can pewter|come, Hugh told her|disputer|imputer|mutter|a mutual|come, you two|come two|peculiar|accuser|Jupiter|amuse her'.split(
+    '|',
+  );
+
+export const closest = (random: SeededRandom): string =>
+  pick(random.next() < 0.5 ? frames : closeFrames, random).replace('%', pick(closestWords, random));
+
+export const close = (random: SeededRandom): string =>
+  pick(closeFrames, random).replace('%', random.next() < 0.3 ? closeSounds(random) : pick(closeWords, random));
+
 /**
  * Ordinary sentences: those of the Debian package `fortunes`, half of them to train with, by where they stand. Sentences
  * with the word in them, or with what cannot be read out, are left out.

@@ -41,6 +41,8 @@ const variants =
     ' ',
   );
 
+const foreign = ['de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'sv'];
+
 /** eSpeak NG (GPL-3.0), formant synthesis: each accent with each of its speaker variants. Every third variant is held out. */
 const espeak = (isHeldOut: boolean): Voice => {
   const own = variants.filter((_, i) => (i % 3 === 2) === isHeldOut);
@@ -54,6 +56,21 @@ const espeak = (isHeldOut: boolean): Voice => {
       return execFileSync('espeak-ng', ['-v', voice, '-s', `${words}`, '-p', `${pitch}`, '--stdout', text], pipe);
     },
   };
+};
+
+/** eSpeak NG as people of other languages would read English; only it reads phonemes. */
+export const accented: Voice = {
+  ...espeak(false),
+  name: 'espeak-accented',
+  share: 2,
+  say(text, random) {
+    const voice = `${pick(text.includes('[[') ? accents : [...accents, ...foreign], random)}+${pick(
+      variants.filter((_, i) => i % 3 !== 2),
+      random,
+    )}`;
+    const [words, pitch] = [Math.round(random.between(110, 230)), Math.round(random.between(10, 90))];
+    return execFileSync('espeak-ng', ['-v', voice, '-s', `${words}`, '-p', `${pitch}`, '--stdout', text], pipe);
+  },
 };
 
 /** SVOX Pico (Apache-2.0), its two English voices at any speed and pitch. */
@@ -102,6 +119,21 @@ const festival: Voice = {
       },
     ),
 };
+
+/** RHVoice (LGPL-2.1), statistical voices of recorded people; those of its English voices that may be used for anything. */
+const rhvoice = (name: string): Voice => ({
+  name: `rhvoice-${name}`,
+  isHeldOut: false,
+  share: 2,
+  say(text, random) {
+    const [rate, pitch] = [Math.round(random.between(70, 130)), Math.round(random.between(75, 125))];
+    const command = 'f=$(mktemp --suffix=.wav); RHVoice-test -p "$0" -r "$1" -t "$2" -o "$f"; cat "$f"; rm -f "$f"';
+    return execFileSync('sh', ['-c', command, name, `${rate}`, `${pitch}`], { ...pipe, input: text });
+  },
+});
+
+/** Further voices to train with, which the evaluation does not know. */
+export const moreVoices: readonly Voice[] = ['alan', 'bdl', 'clb', 'slt'].map(rhvoice);
 
 export const voices: readonly Voice[] = [
   espeak(false),

@@ -1,4 +1,4 @@
-import type { AnyBlock, Clock } from '@pipit/core';
+import { type AnyBlock, type Clock, PipitError } from '@pipit/core';
 import { initialWeights, type Weights } from '../network/network-weights.js';
 import { Network } from '../network/network.js';
 import type { NetworkSpec } from '../network/network-spec.js';
@@ -8,6 +8,7 @@ import { type FitOptions, fit } from '../training/fit.js';
 import { loadSounds, type PhraseFolders } from './load-sounds.js';
 import { trainingTracks, validationTracks } from './make-tracks.js';
 import { mistakenPlaces } from './mine.js';
+import { phraseAlone } from './phrase-alone.js';
 import type { PhraseRecipe } from './phrase-recipe.js';
 import { cachedTracks } from './track-cache.js';
 import {
@@ -42,20 +43,22 @@ export interface FittedPhrase {
   readonly common: FitOptions;
 }
 
-const [shareOfPhrases, shareOfHard, mostHard] = [0.3, 0.3, 4000];
+const [shareOfPhrases, shareOfHard, shareOfCompanions, mostHard] = [0.3, 0.3, 0.2, 4000];
 
 /** Trains the network of a phrase recipe, and again after each search for what it takes for the phrase wrongly. */
 export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions): Promise<FittedPhrase> {
   const { seed, clock } = options;
   const [trainTracks, valTracks] = await tracksFor(recipe, options);
   const frames = recipe.reach + (recipe.steps - 1) * recipe.hop;
-  const cut: CutOptions = { frames, reach: recipe.reach, hop: recipe.hop };
+  const companions = recipe.companions?.length ?? 0;
+  const spec = recipe.network(frames, 1 + companions);
+  const cut: CutOptions = { shape: spec.input, reach: recipe.reach, hop: recipe.hop };
   const cutter = new Cutter(trainTracks, cut, (source) => recipe.sources[source]?.weight ?? 1);
   const toJudge = new Cutter(valTracks, cut, () => 1);
   const validation = placedExamples(toJudge, everyPlace(toJudge));
-  const spec = recipe.network(frames);
   const draw = { cutter, count: recipe.examplesAnEpoch, shareOfPhrases };
-  let train = drawnExamples(draw);
+  const learned = { ...draw, companions, shareOfCompanions };
+  let train = drawnExamples(learned);
   const common: FitOptions = {
     ...recipe.training,
     loss: 'phrase',
@@ -66,13 +69,13 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
   const history: EpochReport[] = [];
   let weights = initialWeights(spec, new SeededRandom(`weights:${seed}`));
   const rounds: readonly Partial<NonNullable<PhraseRecipe['rounds']>[number]>[] = [{}, ...(recipe.rounds ?? [])];
-  for (const [number, { spliced = 0, ...round }] of rounds.entries()) {
+  for (const [number, round] of rounds.entries()) {
     if (number > 0) {
       const network = new Network(spec, weights);
       const hard = mistakenPlaces(network, cutter, mostHard);
       network.dispose();
       options.onProgress?.(`${hard.length} places are mistaken`, 1);
-      train = drawnExamples({ ...draw, hard, shareOfHard, spliced });
+      train = drawnExamples({ ...learned, hard, shareOfHard });
     }
     const fitted = await fit(spec, weights, train, validation, {
       ...common,
@@ -84,20 +87,27 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
     weights = fitted.weights;
     history.push(...fitted.history);
   }
-  return { spec, weights, train, validation, history, common };
+  return {
+    spec: recipe.network(frames, 1),
+    weights: phraseAlone(spec, weights),
+    train: drawnExamples(draw),
+    validation,
+    history,
+    common,
+  };
 }
 
 async function tracksFor(recipe: PhraseRecipe, options: FitPhraseOptions): Promise<readonly [Tracks, Tracks]> {
   const { folders, seed, catalogue, cache, onProgress } = options;
   const train = await cachedTracks(cache, `train-${seed}`, async () => {
     const { sounds, noises } = await loadSounds(recipe, folders, 'train', onProgress);
+    if (!sounds.some(({ isPhrase }) => isPhrase)) throw new PipitError('EMPTY_CLASS', [recipe.phrase], folders.data);
     return trainingTracks(recipe, sounds, recipe.places(noises), catalogue, seed, onProgress);
   });
   const validation = await cachedTracks(cache, 'val', async () => {
-    const { noises } = await loadSounds({ ...recipe, sources: onlyNoise(recipe) }, folders, 'train').catch(() => ({
-      noises: [],
-    }));
+    const { noises } = await loadSounds({ ...recipe, sources: onlyNoise(recipe) }, folders, 'train');
     const { sounds } = await loadSounds(recipe, folders, 'val', onProgress);
+    if (!sounds.some(({ isPhrase }) => isPhrase)) throw new PipitError('NO_EXAMPLES', 'validate on');
     return validationTracks(recipe, sounds, recipe.places(noises), catalogue);
   });
   return [train, validation];

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PipitError } from '@pipit/core';
 import { fitSignal, openFolder, type Recording, splitPart } from '@pipit/data';
 import type { PhraseRecipe, PhraseSource } from './phrase-recipe.js';
 import { shareOfNoise } from '../evaluate/noise-parts.js';
 import { resampled } from '../recipe/resampled.js';
-import { fromPcm, type Sound, speechEndOf, toPcm } from './sound.js';
+import { fromPcm, type Sound, speechEndOf, toPcm, trimmed } from './sound.js';
 import { cachedSounds } from './sound-cache.js';
 
 /** Where a phrase recipe's sources lie. */
@@ -23,9 +22,9 @@ export interface LoadedSounds {
   readonly noises: readonly Float32Array[];
 }
 
-/** Reads one part of all sources. A source without a split is all training. Errors: `RATE_MISMATCH`, `EMPTY_CLASS`, those of reading. */
+/** Reads one part of all sources. A source without a split is all training. Errors: `RATE_MISMATCH`, those of reading. */
 export async function loadSounds(
-  { input, sources, phrase }: Pick<PhraseRecipe, 'input' | 'sources' | 'phrase'>,
+  { input, sources, companions = [] }: Pick<PhraseRecipe, 'input' | 'sources' | 'companions'>,
   folders: PhraseFolders,
   part: 'train' | 'val' | 'test',
   onProgress?: (what: string, share: number) => void,
@@ -44,19 +43,23 @@ export async function loadSounds(
       return toPcm(resampled(fitSignal(spec, input)(await recording.read()), spec.rateHz, input.rateHz));
     });
     for (const [i, recording] of own.entries()) {
-      const [samples, use] = [all[i] as Int16Array, wanted.use(recording)];
+      const [whole, use] = [all[i] as Int16Array, wanted.use(recording)];
+      const samples = wanted.trimmed ? trimmed(whole) : whole;
       if (use === 'noise') noises.push(fromPcm(samples.subarray(0, Math.floor(shareOfNoise * samples.length))));
-      else
+      else {
+        const word = use === 'phrase' ? 0 : companions.indexOf(wanted.companion?.(recording) ?? '') + 1;
+        const isOneWord = use === 'phrase' || word > 0;
         sounds.push({
           samples,
           isPhrase: use === 'phrase',
-          end: use === 'phrase' ? speechEndOf(samples) : samples.length,
+          end: isOneWord ? speechEndOf(samples) : samples.length,
+          ...(word > 0 ? { word } : {}),
           source,
+          ...(wanted.trimmed ? { isTrimmed: true } : {}),
         });
+      }
     }
   }
-  if (part === 'train' && !sounds.some(({ isPhrase }) => isPhrase))
-    throw new PipitError('EMPTY_CLASS', [phrase], folders.data);
   return { sounds, noises };
 }
 

@@ -1,19 +1,21 @@
-import type { AnyBlock } from '@pipit/core';
+import type { AnyBlock, SignalSpec } from '@pipit/core';
 import type { Augmentation } from '../augment/augmentation.js';
 import { SeededRandom } from '../seeded-random.js';
-import { afterS, compose } from './compose.js';
+import { afterS, compose, type Stretch } from './compose.js';
 import type { PhraseRecipe } from './phrase-recipe.js';
 import { fromPcm, type Sound } from './sound.js';
+import { Styles } from './styles.js';
 import { type Tracks, TrackWriter } from './tracks.js';
 
-type Parts = Pick<PhraseRecipe, 'input' | 'frontEnd' | 'speed' | 'sources'>;
+type Parts = Pick<PhraseRecipe, 'input' | 'frontEnd' | 'speed' | 'sources' | 'borrowedStyles'>;
 
 /**
  * Tracks to train on: every sound in as many versions as its source wants, one to three at a time in made-up places. Of
  * each phrase there are false ones as well, said by the same voice into the same microphone: without its end, and backwards.
+ * A share of the stretches has the style of some real recording, whatever is said in it.
  */
 export function trainingTracks(
-  { input, frontEnd, speed, sources }: Parts,
+  { input, frontEnd, speed, sources, borrowedStyles = 0 }: Parts,
   sounds: readonly Sound[],
   place: Augmentation,
   catalogue: readonly AnyBlock[],
@@ -21,6 +23,7 @@ export function trainingTracks(
   onProgress?: (what: string, share: number) => void,
 ): Tracks {
   const writer = new TrackWriter(input, frontEnd, catalogue);
+  const styles = new Styles(sounds.filter(({ source }) => !sources[source]?.synthetic));
   const most = Math.max(...sources.map(({ versions }) => versions));
   for (let version = 0; version < most; version++) {
     const random = new SeededRandom(`tracks:${seed}:${version}`);
@@ -28,7 +31,8 @@ export function trainingTracks(
     const order = random.shuffle(heard.flatMap((sound) => [sound, ...falseOnes(sound, random, input.rateHz)]));
     for (let at = 0; at < order.length; ) {
       const some = order.slice(at, at + 1 + random.below(3));
-      writer.add(compose(some, { spec: input, speed, place }, random), some[0]?.source ?? 0);
+      const said = random.next() < borrowedStyles ? styles.borrow(some, random) : some;
+      writer.add(compose(said, { spec: input, speed, place }, random), some[0]?.source ?? 0);
       at += some.length;
       if (at % 50 === 0) onProgress?.(`hearing version ${version + 1}`, at / order.length);
     }
@@ -36,22 +40,33 @@ export function trainingTracks(
   return writer.finish();
 }
 
-/** Tracks to validate on: every sound as it is, and each phrase in a few made-up places besides. */
+/** Tracks to validate on: every sound as it is, and each phrase in a made-up place and in another recording's style besides. */
 export function validationTracks(
-  { input, frontEnd, speed }: Parts,
+  { input, frontEnd, speed, sources, borrowedStyles = 0 }: Parts,
   sounds: readonly Sound[],
   place: Augmentation,
   catalogue: readonly AnyBlock[],
 ): Tracks {
   const writer = new TrackWriter(input, frontEnd, catalogue);
   const random = new SeededRandom('validation');
+  const styles = new Styles(sounds.filter(({ source }) => !sources[source]?.synthetic));
   for (const sound of sounds) {
-    const samples = new Float32Array(sound.samples.length + afterS * input.rateHz);
-    samples.set(fromPcm(sound.samples));
-    writer.add({ samples, phrases: sound.isPhrase ? [sound] : [] }, sound.source);
-    if (sound.isPhrase) writer.add(compose([sound], { spec: input, speed, place }, random), sound.source);
+    writer.add(plainly(sound, input), sound.source);
+    if (!sound.isPhrase) continue;
+    writer.add(compose([sound], { spec: input, speed, place }, random), sound.source);
+    if (borrowedStyles > 0) writer.add(plainly(styles.borrow([sound], random)[0] ?? sound, input), sound.source);
   }
   return writer.finish();
+}
+
+function plainly(sound: Sound, { rateHz }: SignalSpec): Stretch {
+  const samples = new Float32Array(sound.samples.length + afterS * rateHz);
+  samples.set(fromPcm(sound.samples));
+  return {
+    samples,
+    phrases: sound.isPhrase ? [sound] : [],
+    words: sound.word ? [{ end: sound.end, word: sound.word }] : [],
+  };
 }
 
 function falseOnes(sound: Sound, random: SeededRandom, rateHz: number): Sound[] {

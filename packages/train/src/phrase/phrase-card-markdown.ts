@@ -27,10 +27,10 @@ export function phraseCardMarkdown(card: ModelCard, measures: readonly PhraseMea
     '',
     '| on | missed | false accepts | hours | an hour |',
     '|---|---|---|---|---|',
-    ...measures.map(({ name, report }) =>
+    ...measures.map(({ name, report, isSynthetic }) =>
       [
         `| ${name}`,
-        name === 'SYNTHETIC speech' ? '' : `${report.missed} of ${report.n} (${percent(report.missRate)})`,
+        isSynthetic ? '' : `${report.missed} of ${report.n} (${percent(report.missRate)})`,
         report.negativeHours > 0 ? `${report.falseAccepts}` : '',
         report.negativeHours > 0 ? report.negativeHours.toFixed(2) : '',
         report.negativeHours > 0 ? `${report.falseAcceptsPerHour.toFixed(2)} |` : ' |',
@@ -41,14 +41,15 @@ export function phraseCardMarkdown(card: ModelCard, measures: readonly PhraseMea
     '',
     '## Misses against false accepts an hour',
     '',
-    `| threshold | ${heard.map(({ name }) => `missed, ${name} | false accepts an hour`).join(' | ')} |`,
-    `|---${'|---|---'.repeat(heard.length)}|`,
+    `| threshold | ${heard.map(({ name, isSynthetic }) => (isSynthetic ? `false accepts an hour, ${name}` : `missed, ${name} | false accepts an hour`)).join(' | ')} |`,
+    `|---${heard.map(({ isSynthetic }) => (isSynthetic ? '|---' : '|---|---')).join('')}|`,
     ...(heard[0]?.report.curve ?? [])
       .filter((_, i) => i % 4 === 0)
       .map(({ threshold }) => {
-        const cells = heard.map(({ report }) => {
+        const cells = heard.map(({ report, isSynthetic }) => {
           const at = report.curve.find((point) => point.threshold === threshold);
-          return `${percent(at?.missRate ?? 1)} | ${(at?.falseAcceptsPerHour ?? 0).toFixed(2)}`;
+          const anHour = (at?.falseAcceptsPerHour ?? 0).toFixed(2);
+          return isSynthetic ? anHour : `${percent(at?.missRate ?? 1)} | ${anHour}`;
         });
         return `| ${threshold} | ${cells.join(' | ')} |`;
       }),

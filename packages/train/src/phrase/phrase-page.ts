@@ -1,5 +1,6 @@
 import type { AnyBlock, ModelCard } from '@pipit/core';
 import { cardSections } from '../report/card-sections.js';
+import { falseAcceptChart } from '../report/false-accept-chart.js';
 import { escapeHtml } from '../report/escape-html.js';
 import { lineChart } from '../report/line-chart.js';
 import { page } from '../report/page.js';
@@ -15,20 +16,9 @@ export function phrasePage(
   catalogue: readonly AnyBlock[],
 ): string {
   const heard = measures.filter(({ report }) => report.negativeHours > 0);
-  const said = measures.filter(({ report, name }) => report.n > 0 && name !== 'SYNTHETIC speech');
+  const said = measures.filter(({ report, isSynthetic }) => report.n > 0 && !isSynthetic);
   const charts = [
-    lineChart({
-      title: 'Misses against false accepts an hour',
-      x: 'false accepts an hour',
-      y: 'share missed',
-      lines: heard.map(({ name, report }) => ({
-        name,
-        points: report.curve.map(({ falseAcceptsPerHour, missRate }): [number, number] => [
-          falseAcceptsPerHour,
-          missRate,
-        ]),
-      })),
-    }),
+    falseAcceptChart(heard),
     lineChart({
       title: 'Share missed by threshold',
       x: 'threshold',
@@ -52,8 +42,8 @@ export function phrasePage(
     }),
   ];
   const rows = measures.map(
-    ({ name, report }) =>
-      `<tr><th scope="row">${escapeHtml(name)}</th><td>${report.missed} of ${report.n}</td>${report.negativeHours > 0 ? `<td>${report.falseAccepts}</td><td>${report.negativeHours.toFixed(2)}</td>` : '<td>-</td><td>-</td>'}</tr>`,
+    ({ name, report, isSynthetic }) =>
+      `<tr><th scope="row">${escapeHtml(name)}</th><td>${isSynthetic ? '-' : `${report.missed} of ${report.n}`}</td>${report.negativeHours > 0 ? `<td>${report.falseAccepts}</td><td>${report.negativeHours.toFixed(2)}</td>` : '<td>-</td><td>-</td>'}</tr>`,
   );
   const table = `<table><tr><th scope="row">at threshold ${card.operatingPoints[0]?.threshold ?? ''}</th><th>missed</th><th>false accepts</th><th>hours</th></tr>${rows.join('')}</table>`;
   const about = `<p>${escapeHtml(card.description)}</p>`;

@@ -14,8 +14,12 @@ export interface PhraseSource {
   readonly licence: string;
   /** What a recording is to the detector: the phrase, other sound, a noise to put under both, or nothing. */
   readonly use: (recording: Recording) => 'phrase' | 'other' | 'noise' | undefined;
+  /** Which of the recipe's companion words a recording of other sound is, if any. */
+  readonly companion?: (recording: Recording) => string | undefined;
   /** In how many differently changed versions it is heard. */
   readonly versions: number;
+  /** Whether the pauses around what is said are cut off, so that what comes next follows directly. */
+  readonly trimmed?: boolean;
   /** What its false alarms weigh. */
   readonly weight?: number;
 }
@@ -29,7 +33,10 @@ export interface PhraseRecipe {
   readonly phrase: string;
   readonly input: SignalSpec;
   readonly sources: readonly PhraseSource[];
-  /** What the detector is judged on, below the folder of real recordings; `synthetic` below that of synthetic speech. */
+  /**
+   * What the detector is judged on, below the folder of real recordings; `synthetic`, and `check` by which the threshold is
+   * chosen as well, below that of synthetic speech.
+   */
   readonly judged: {
     readonly phrase: string;
     readonly negatives: readonly string[];
@@ -37,6 +44,7 @@ export interface PhraseRecipe {
     /** Only ever judged on: other people on other microphones. */
     readonly elsewhere: readonly string[];
     readonly synthetic: string;
+    readonly check?: string;
   };
   /** Blocks from the signal to int8 frames, taken as they are. */
   readonly frontEnd: readonly CardBlock[];
@@ -46,9 +54,16 @@ export interface PhraseRecipe {
   readonly decision: readonly CardBlock[];
   /** How a voice differs, clip by clip; a stretch of several clips then is heard in one of `places`. */
   readonly speed: readonly [number, number];
+  /** How many of the stretches are heard in the style of some other real recording: 0.5 is half of them. */
+  readonly borrowedStyles?: number;
   readonly places: (noises: readonly Float32Array[]) => Augmentation;
-  /** The network over so many frames, one logit a step; `reach` frames give one. */
-  readonly network: (frames: number) => NetworkSpec;
+  /**
+   * Words that the network learns beside the phrase, each an output more, which the exported model does not have: what
+   * tells words apart, said by many people into many microphones, serves the phrase as well.
+   */
+  readonly companions?: readonly string[];
+  /** The network over so many frames: so many logits a step, the phrase's first; `reach` frames give one step. */
+  readonly network: (frames: number, outputs: number) => NetworkSpec;
   readonly reach: number;
   /** Steps judged in each training example. */
   readonly steps: number;
@@ -58,8 +73,6 @@ export interface PhraseRecipe {
   readonly rounds?: readonly {
     readonly epochs: number;
     readonly rate: number;
-    /** How often other sound stands directly before the phrase. */
-    readonly spliced?: number;
   }[];
   readonly calibration?: Calibration;
   readonly roundingEpochs?: number;

@@ -6,6 +6,10 @@ export interface Sound {
   readonly isPhrase: boolean;
   /** Where the phrase ends, in samples: as said by the data, else where the speech ends. */
   readonly end: number;
+  /** Whether it has no pauses around it, and what comes next may follow directly. */
+  readonly isTrimmed?: boolean;
+  /** The number of the companion word that ends there instead, counted from 1. */
+  readonly word?: number;
   /** Which source it came from, by its place in the recipe. */
   readonly source: number;
 }
@@ -25,6 +29,12 @@ export function fromPcm(samples: Int16Array): Float32Array {
   const out = new Float32Array(samples.length);
   for (let i = 0; i < out.length; i++) out[i] = (samples[i] as number) / pcm;
   return out;
+}
+
+/** Without the pauses around what is said: 30 ms before it and 60 ms after it are left. */
+export function trimmed(samples: Int16Array): Int16Array {
+  const begin = samples.length - speechEndOf(samples.toReversed());
+  return samples.slice(Math.max(0, begin - 1.5 * stretch), speechEndOf(samples) + 3 * stretch);
 }
 
 /**

@@ -1,14 +1,15 @@
 import { specAugment } from '../augment/spec-augment.js';
+import type { NetworkSpec } from '../network/network-spec.js';
 import type { Examples } from '../training/examples.js';
 import type { SeededRandom } from '../seeded-random.js';
-import { asked, type Tracks } from './tracks.js';
+import { asked, markAt, type Tracks } from './tracks.js';
 
 /** What int8 features mean: 26 in 255 steps from -128 on, as microWakeWord's models take them. */
 export const featureGrid = { scale: Math.fround(26 / 255), zeroPoint: -128 };
 
 export interface CutOptions {
-  /** Frames of an example, frames of one output, and frames from one output to the next. */
-  readonly frames: number;
+  /** The shape of an example, frames first; frames of one output, and frames from one output to the next. */
+  readonly shape: NetworkSpec['input'];
   readonly reach: number;
   readonly hop: number;
 }
@@ -36,24 +37,37 @@ const someWay = (random: SeededRandom): Way => ({
   louder: random.between(-15, 15),
 });
 
+/** What a companion word weighs beside the phrase. */
+const companionWeight = 0.25;
+
 /** Cuts examples out of tracks: features on their grid, and what each step may hear. */
 export class Cutter {
+  readonly frames: number;
   readonly steps: number;
+  /** The companion words of each track that has any. */
+  readonly #words = new Map<number, Tracks['words'][number][]>();
 
   constructor(
     readonly tracks: Tracks,
     readonly options: CutOptions,
     readonly weightOf: (source: number) => number,
   ) {
-    this.steps = Math.floor((options.frames - options.reach) / options.hop) + 1;
+    this.frames = options.shape[0];
+    this.steps = Math.floor((this.frames - options.reach) / options.hop) + 1;
+    for (const word of tracks.words) {
+      const own = this.#words.get(word.track) ?? [];
+      own.push(word);
+      this.#words.set(word.track, own);
+    }
   }
 
   /**
    * Writes the example that ends at a place, said as `way` says. Frames before the beginning of a track are silence, at which
-   * nothing is asked.
+   * nothing is asked. `steps` holds what each step may hear of the phrase and, if it is longer, of each companion word then.
    */
   cut({ last, track }: Place, features: Float32Array, steps: Float32Array, way: Way = plainly): void {
-    const { frames, reach, hop } = this.options;
+    const { reach, hop } = this.options;
+    const { frames } = this;
     const { width, features: all, marks, begins, sources } = this.tracks;
     const begin = begins[track] as number;
     const weight = this.weightOf(sources[track] as number);
@@ -73,19 +87,30 @@ export class Cutter {
       const mark = at < begin ? 0 : (marks[at] as number);
       steps[s] = mark < 0 ? -weight : mark;
     }
-    if (isSplit(steps)) for (let s = 0; s < this.steps; s++) steps[s] = Math.min(0, steps[s] as number);
+    dropSplit(steps.subarray(0, this.steps));
+    for (let word = 1; word * this.steps < steps.length; word++) {
+      const own = steps.subarray(word * this.steps, (word + 1) * this.steps);
+      const said = this.#words.get(track)?.filter((one) => one.word === word) ?? [];
+      for (let s = 0; s < this.steps; s++) {
+        const at = frameAt(reach - 1 + s * hop);
+        const mark = at < begin ? 0 : said.reduce((most, { end }) => Math.max(most, markAt(end, at)), -1);
+        own[s] = companionWeight * mark;
+      }
+      dropSplit(own);
+    }
   }
 
-  /** An example in which the phrase of this number is whole, ending at most `late` frames before all that may hear it. */
-  around(phrase: number, late: number): Place {
-    const { phrases, begins } = this.tracks;
-    const { track, end } = phrases[phrase] as Tracks['phrases'][number];
+  /** An example in which a phrase or a word is whole, ending at most `late` frames before all that may hear it. */
+  around({ track, end }: { readonly track: number; readonly end: number }, late: number): Place {
+    const { begins } = this.tracks;
     return { track, last: Math.min((begins[track + 1] as number) - 1, end + asked.heardBy + late) };
   }
 }
 
-/** Whether the phrase would have to be heard in the very first or last step: it may be only partly in the example. */
-const isSplit = (steps: Float32Array) => (steps[0] as number) > 0;
+/** Asks for nothing where the phrase would have to be heard in the very first step: it may be only partly in the example. */
+function dropSplit(steps: Float32Array): void {
+  if ((steps[0] as number) > 0) for (let s = 0; s < steps.length; s++) steps[s] = Math.min(0, steps[s] as number);
+}
 
 export interface DrawOptions {
   readonly cutter: Cutter;
@@ -94,8 +119,9 @@ export interface DrawOptions {
   /** Places mistaken for the phrase, and how many of the examples are of them. */
   readonly hard?: readonly Place[];
   readonly shareOfHard?: number;
-  /** How often other sound stands directly before a phrase, or after it: people do not pause for a detector. */
-  readonly spliced?: number;
+  /** How many companion words are learned beside the phrase, and how many of the examples are about one. */
+  readonly companions?: number;
+  readonly shareOfCompanions?: number;
 }
 
 /** `count` examples an epoch, drawn anew each time: phrases, places that were mistaken for one, and anything else. */
@@ -105,13 +131,17 @@ export function drawnExamples({
   shareOfPhrases,
   hard = [],
   shareOfHard = 0,
-  spliced = 0,
+  companions = 0,
+  shareOfCompanions = 0,
 }: DrawOptions): PhraseExamples {
-  const { tracks, options, steps } = cutter;
-  const { frames } = options;
-  const held = new Float32Array(steps);
+  const { tracks, options, steps, frames } = cutter;
+  const held = new Float32Array(steps * (1 + companions));
   const [phrases, hards] = [Math.round(shareOfPhrases * count), hard.length > 0 ? Math.round(shareOfHard * count) : 0];
   const bySource = phrasesBySource(tracks);
+  const byWord = Array.from({ length: companions }, (_, i) => tracks.words.filter(({ word }) => word === i + 1)).filter(
+    ({ length }) => length > 0,
+  );
+  const words = byWord.length > 0 ? Math.round(shareOfCompanions * count) : 0;
   const late = ({ pace }: Way) => Math.max(1, Math.floor(pace * (steps - 1) * options.hop) - asked.length);
   const anyPhrase = (random: SeededRandom): number => {
     const own = bySource[random.below(bySource.length)] ?? [];
@@ -132,31 +162,20 @@ export function drawnExamples({
       last: Math.min(end - 1, begin + Math.floor((end - begin) * random.next()) + Math.floor(frames / 3)),
     };
   };
-  const other = new Float32Array(frames * tracks.width);
-  const ignored = new Float32Array(steps);
-  /** Puts other sound before a phrase that ends so many frames before the example, and at times after it. */
-  const splice = (after: number, pace: number, out: Float32Array, random: SeededRandom): void => {
-    cutter.cut(anywhere(random), other, ignored);
-    const frameAt = (before: number) => Math.round(frames - 1 - (after + before) / pace);
-    const begin = Math.max(0, frameAt(spokenFrames + random.below(30)));
-    out.set(other.subarray(0, begin * tracks.width));
-    for (let s = 0; s < steps; s++) if (options.reach - 1 + s * options.hop < begin) held[s] = -1;
-    const end = frameAt(-8 - random.below(30));
-    if (end < frames && random.next() < 0.5) out.set(other.subarray(end * tracks.width), end * tracks.width);
-  };
   return {
-    shape: [frames, 1, tracks.width],
+    shape: options.shape,
     classes: Uint8Array.from({ length: count }, (_, i) => (i < phrases ? 1 : 0)),
     steps: held,
     fill(index, out, random) {
       if (!random) throw new RangeError('Drawn examples need a generator.');
       const way = random.next() < 0.8 ? someWay(random) : plainly;
       if (index < phrases) {
-        const phrase = anyPhrase(random);
-        const place = cutter.around(phrase, random.below(late(way)));
-        cutter.cut(place, out, held, way);
-        if (spliced > 0 && random.next() < spliced)
-          splice(place.last - (tracks.phrases[phrase]?.end ?? 0), way.pace, out, random);
+        const phrase = tracks.phrases[anyPhrase(random)] as Tracks['phrases'][number];
+        cutter.cut(cutter.around(phrase, random.below(late(way))), out, held, way);
+      } else if (index >= count - words) {
+        const said = byWord[random.below(byWord.length)] as readonly Tracks['words'][number][];
+        const word = said[random.below(said.length)] as Tracks['words'][number];
+        cutter.cut(cutter.around(word, random.below(late(way))), out, held, way);
       } else {
         const isHard = index < phrases + hards;
         const place = isHard ? jittered(hard[random.below(hard.length)] as Place, random, tracks) : anywhere(random);
@@ -189,9 +208,6 @@ function phrasesBySource({ phrases }: Tracks): readonly (readonly number[])[] {
   return [...bySource.values()];
 }
 
-/** Frames that a phrase takes, at least. */
-const spokenFrames = 72;
-
 function jittered({ last, track }: Place, random: SeededRandom, { begins }: Tracks): Place {
   return { track, last: Math.min((begins[track + 1] as number) - 1, last + random.below(40)) };
 }
@@ -199,10 +215,10 @@ function jittered({ last, track }: Place, random: SeededRandom, { begins }: Trac
 /** Examples at fixed places. */
 export function placedExamples(cutter: Cutter, places: readonly Place[]): PhraseExamples {
   const held = new Float32Array(cutter.steps);
-  const { frames } = cutter.options;
+  const { frames } = cutter;
   const scratch = new Float32Array(frames * cutter.tracks.width);
   return {
-    shape: [frames, 1, cutter.tracks.width],
+    shape: cutter.options.shape,
     classes: Uint8Array.from(places, (place) => {
       cutter.cut(place, scratch, held);
       return held.some((step) => step > 0) ? 1 : 0;

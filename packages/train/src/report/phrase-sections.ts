@@ -1,7 +1,7 @@
 import type { FalseAcceptReport } from '../evaluate/false-accepts.js';
 import { barRows } from './bar-rows.js';
+import { falseAcceptChart } from './false-accept-chart.js';
 import { htmlTable } from './html-table.js';
-import { lineChart } from './line-chart.js';
 import { percent } from './percent.js';
 
 /** A phrase detector's evaluation as HTML: misses against false accepts an hour, at its threshold and along the curve, and by group. */
@@ -32,12 +32,7 @@ export function phraseSections(report: FalseAcceptReport): string[] {
         ]
       : []),
     '<h2>Misses against false accepts</h2>',
-    lineChart({
-      title: 'DET',
-      x: 'false accepts an hour',
-      y: 'misses',
-      lines: [{ name: 'thresholds', points: curve.map((at) => [at.falseAcceptsPerHour, at.missRate] as const) }],
-    }),
+    falseAcceptChart([{ name: 'thresholds', report }]),
     htmlTable(
       ['threshold', 'missed', 'false accepts an hour'],
       curve.map((at) => [at.threshold.toFixed(2), percent(at.missRate), at.falseAcceptsPerHour.toFixed(2)]),
