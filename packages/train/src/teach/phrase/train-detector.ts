@@ -21,12 +21,12 @@ export interface DetectorMaterial extends PhraseLesson {
 /** Of so many stretches one is of each kind: the phrase, what is like it, what is taken for it most, and any other sound. */
 const shares = { phrase: 0.26, alike: 0.13, hard: 0.31, other: 0.3 };
 /** From so many recordings on, rounds are as long as they are here; of fewer shorter, down to a share. */
-const [many, leastShare] = [100, 0.4];
+const [many, leastShare] = [100, 0.5];
 /** After the first round, what is taken for the phrase most by then is among the stretches. */
 const rounds = [
-  { stretches: 48_000, rate: 1e-3 },
-  { stretches: 40_000, rate: 8e-4 },
-  { stretches: 40_000, rate: 5e-4 },
+  { stretches: 28_000, rate: 1e-3 },
+  { stretches: 23_000, rate: 8e-4 },
+  { stretches: 23_000, rate: 5e-4 },
 ];
 /** Places taken for the phrase that each search adds. */
 const mostHard = 2000;
