@@ -20,8 +20,8 @@ export interface DetectorMaterial extends PhraseLesson {
 
 /** Of so many stretches one is of each kind: the phrase, what is like it, what is taken for it most, and any other sound. */
 const shares = { phrase: 0.26, alike: 0.13, hard: 0.31, other: 0.3 };
-/** From so many recordings on, rounds are as long as they are here; of fewer shorter, down to a share. */
-const [many, leastShare] = [100, 0.5];
+/** Rounds are as long as they are here for so many recordings, and longer for more, shorter for fewer, within bounds. */
+const [usual, shortest, longest] = [100, 0.5, 1.75];
 /** After the first round, what is taken for the phrase most by then is among the stretches. */
 const rounds = [
   { stretches: 28_000, rate: 1e-3 },
@@ -48,7 +48,7 @@ export async function trainDetector(
   const aside = stretches([...asidePhrase, ...everyStretch(otherAside.features, shape)], shape, 0);
   const history: EpochReport[] = [];
   const hard: Place[] = [];
-  const amount = Math.max(leastShare, Math.min(1, said.length / many));
+  const amount = Math.max(shortest, Math.min(longest, said.length / usual));
   for (const [number, { stretches: full, rate }] of rounds.entries()) {
     const count = amount * full;
     if (number > 0) hard.push(...mistakenPlaces(weights, shape, other.features, mostHard));
