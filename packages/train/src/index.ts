@@ -49,7 +49,6 @@ export { type DsConv1dOptions, dsConv1d } from './architectures/ds-conv-1d.js';
 export { type CrnnOptions, crnn } from './architectures/crnn.js';
 export { type DsCnnOptions, dsCnn } from './architectures/ds-cnn.js';
 export { type MixConvOptions, mixConv, mixConvReach } from './architectures/mix-conv.js';
-export { speechConv, type SpeechConvOptions, speechConvReach } from './architectures/speech-conv.js';
 export { mlp } from './architectures/mlp.js';
 export { type MobileNetV2Options, mobileNetV2 } from './architectures/mobile-net-v2.js';
 export { type JudgedModel, type JudgeOptions, judgeRecordings, recordingScorer } from './evaluate/judge-recordings.js';

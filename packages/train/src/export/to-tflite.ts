@@ -11,7 +11,7 @@ export interface ExportOptions {
    * wants; `none` leaves the last layer's output.
    */
   readonly head: 'softmax' | 'logistic' | 'none';
-  /** True takes [1, frames, bands] for a network over [frames, 1, bands] or [frames, bands, 1], as microWakeWord's models do. */
+  /** True takes [1, frames, bands] for a network over [frames, 1, bands], as microWakeWord's models do. */
   readonly isFrames?: boolean;
   /** True leaves out the scales of biases, which are those of input times kernel: 12 bytes a channel less. */
   readonly isSmall?: boolean;
@@ -36,7 +36,7 @@ export function toTflite(
     return add({ name, type: 'int8', shape, quantization: { scale: [scale], zeroPoint: [zeroPoint], dimension: 0 } });
   };
   const whole = shapes[0] ?? [];
-  const input = activation('input', 0, isFrames ? whole.toSpliced(whole[2] === 1 ? 2 : 3, 1) : whole);
+  const input = activation('input', 0, isFrames ? whole.filter((_, d) => d !== 2) : whole);
   const tensorOf = [isFrames ? reshape(input, whole, 'frames', 0) : input];
   quantised.spec.nodes.forEach(({ layer, from }, i) => {
     const node = i + 1;

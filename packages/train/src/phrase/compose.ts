@@ -9,18 +9,11 @@ export interface Said {
   readonly source: number;
 }
 
-/** A companion word in a stretch: where it ends, in samples, and which it is, counted from 1. */
-export interface CompanionSaid {
-  readonly end: number;
-  readonly word: number;
-}
-
 /** A stretch of sound with the places where the phrase ends in it. */
 export interface Stretch {
   readonly samples: Float32Array;
   /** In order. */
   readonly phrases: readonly Said[];
-  readonly words?: readonly CompanionSaid[];
 }
 
 export interface ComposeOptions {
@@ -43,7 +36,6 @@ export function compose(
 ): Stretch {
   const parts: Float32Array[] = [];
   const phrases: Said[] = [];
-  const words: CompanionSaid[] = [];
   let length = 0;
   const add = (part: Float32Array) => {
     parts.push(part);
@@ -54,9 +46,7 @@ export function compose(
     const factor = random.between(...speed);
     const played = faster(fromPcm(sound.samples), factor);
     const loudness = 10 ** (random.between(-6, 6) / 20) * (0.1 / rmsOf(played));
-    const end = length + Math.round(sound.end / factor);
-    if (sound.isPhrase) phrases.push({ end, source: sound.source });
-    else if (sound.word) words.push({ end, word: sound.word });
+    if (sound.isPhrase) phrases.push({ end: length + Math.round(sound.end / factor), source: sound.source });
     add(played.map((sample) => loudness * sample));
     const longest = sound.isTrimmed ? (random.next() < 0.7 ? 0.02 : 0.3) : random.next() < 0.5 ? 0.15 : 0.6;
     add(new Float32Array(Math.round(spec.rateHz * random.between(sound.isTrimmed ? 0 : 0.02, longest))));
@@ -68,7 +58,7 @@ export function compose(
     samples.set(part, at);
     at += part.length;
   }
-  return { samples: place(samples, spec, random), phrases, words };
+  return { samples: place(samples, spec, random), phrases };
 }
 
 /** Played faster by a factor, higher with it: linear interpolation. */

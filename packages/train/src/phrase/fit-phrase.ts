@@ -8,7 +8,6 @@ import { type FitOptions, fit } from '../training/fit.js';
 import { loadSounds, type PhraseFolders } from './load-sounds.js';
 import { trainingTracks, validationTracks } from './make-tracks.js';
 import { mistakenPlaces } from './mine.js';
-import { phraseAlone } from './phrase-alone.js';
 import type { PhraseRecipe } from './phrase-recipe.js';
 import { cachedTracks } from './track-cache.js';
 import {
@@ -43,22 +42,20 @@ export interface FittedPhrase {
   readonly common: FitOptions;
 }
 
-const [shareOfPhrases, shareOfHard, shareOfCompanions, mostHard] = [0.3, 0.3, 0.2, 4000];
+const [shareOfPhrases, shareOfHard, mostHard] = [0.3, 0.3, 4000];
 
 /** Trains the network of a phrase recipe, and again after each search for what it takes for the phrase wrongly. */
 export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions): Promise<FittedPhrase> {
   const { seed, clock } = options;
   const [trainTracks, valTracks] = await tracksFor(recipe, options);
   const frames = recipe.reach + (recipe.steps - 1) * recipe.hop;
-  const companions = recipe.companions?.length ?? 0;
-  const spec = recipe.network(frames, 1 + companions);
-  const cut: CutOptions = { shape: spec.input, reach: recipe.reach, hop: recipe.hop };
+  const spec = recipe.network(frames);
+  const cut: CutOptions = { frames, reach: recipe.reach, hop: recipe.hop };
   const cutter = new Cutter(trainTracks, cut, (source) => recipe.sources[source]?.weight ?? 1);
   const toJudge = new Cutter(valTracks, cut, () => 1);
   const validation = placedExamples(toJudge, everyPlace(toJudge));
   const draw = { cutter, count: recipe.examplesAnEpoch, shareOfPhrases };
-  const learned = { ...draw, companions, shareOfCompanions };
-  let train = drawnExamples(learned);
+  let train = drawnExamples(draw);
   const common: FitOptions = {
     ...recipe.training,
     loss: 'phrase',
@@ -75,7 +72,7 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
       const hard = mistakenPlaces(network, cutter, mostHard);
       network.dispose();
       options.onProgress?.(`${hard.length} places are mistaken`, 1);
-      train = drawnExamples({ ...learned, hard, shareOfHard });
+      train = drawnExamples({ ...draw, hard, shareOfHard });
     }
     const fitted = await fit(spec, weights, train, validation, {
       ...common,
@@ -87,14 +84,7 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
     weights = fitted.weights;
     history.push(...fitted.history);
   }
-  return {
-    spec: recipe.network(frames, 1),
-    weights: phraseAlone(spec, weights),
-    train: drawnExamples(draw),
-    validation,
-    history,
-    common,
-  };
+  return { spec, weights, train, validation, history, common };
 }
 
 async function tracksFor(recipe: PhraseRecipe, options: FitPhraseOptions): Promise<readonly [Tracks, Tracks]> {

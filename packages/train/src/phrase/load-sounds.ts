@@ -24,7 +24,7 @@ export interface LoadedSounds {
 
 /** Reads one part of all sources. A source without a split is all training. Errors: `RATE_MISMATCH`, those of reading. */
 export async function loadSounds(
-  { input, sources, companions = [] }: Pick<PhraseRecipe, 'input' | 'sources' | 'companions'>,
+  { input, sources }: Pick<PhraseRecipe, 'input' | 'sources'>,
   folders: PhraseFolders,
   part: 'train' | 'val' | 'test',
   onProgress?: (what: string, share: number) => void,
@@ -46,18 +46,14 @@ export async function loadSounds(
       const [whole, use] = [all[i] as Int16Array, wanted.use(recording)];
       const samples = wanted.trimmed ? trimmed(whole) : whole;
       if (use === 'noise') noises.push(fromPcm(samples.subarray(0, Math.floor(shareOfNoise * samples.length))));
-      else {
-        const word = use === 'phrase' ? 0 : companions.indexOf(wanted.companion?.(recording) ?? '') + 1;
-        const isOneWord = use === 'phrase' || word > 0;
+      else
         sounds.push({
           samples,
           isPhrase: use === 'phrase',
-          end: isOneWord ? speechEndOf(samples) : samples.length,
-          ...(word > 0 ? { word } : {}),
+          end: use === 'phrase' ? speechEndOf(samples) : samples.length,
           source,
           ...(wanted.trimmed ? { isTrimmed: true } : {}),
         });
-      }
     }
   }
   return { sounds, noises };

@@ -62,11 +62,7 @@ export function validationTracks(
 function plainly(sound: Sound, { rateHz }: SignalSpec): Stretch {
   const samples = new Float32Array(sound.samples.length + afterS * rateHz);
   samples.set(fromPcm(sound.samples));
-  return {
-    samples,
-    phrases: sound.isPhrase ? [sound] : [],
-    words: sound.word ? [{ end: sound.end, word: sound.word }] : [],
-  };
+  return { samples, phrases: sound.isPhrase ? [sound] : [] };
 }
 
 function falseOnes(sound: Sound, random: SeededRandom, rateHz: number): Sound[] {

@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.js';
 import { runNetwork } from '../training/run-network.js';
-import { phraseLogits, phraseScores } from './phrase-loss.js';
+import { phraseScores } from './phrase-loss.js';
 import { type Cutter, everyPlace, type Place, placedExamples } from './track-examples.js';
 
 /** The places without the phrase that a network takes for it most, the worst first: `count` of them at most. */
@@ -8,7 +8,7 @@ export function mistakenPlaces(network: Network, cutter: Cutter, count: number, 
   const withPhrase = new Set(cutter.tracks.phrases.map(({ track }) => track));
   const places = everyPlace(cutter).filter(({ track }) => !withPhrase.has(track));
   const examples = placedExamples(cutter, places);
-  const z = phraseLogits(runNetwork(network, examples), network.shapes.at(-1)?.at(-1) ?? 1);
+  const z = runNetwork(network, examples);
   const steps = new Float32Array(z.length).fill(-1);
   const { mistaken } = phraseScores(z, steps, places.length, cutter.steps);
   return places

@@ -9,16 +9,14 @@ const shareOfStep = 1 / 8;
  * The loss of a phrase detector over the logits [n, steps] of a stretch each, by what each step may do: above 0 the phrase
  * may be heard here and must be in one place at least, below 0 it must not be heard, 0 is either. Numbers are weights.
  *
- * A network with companion words has a row for the phrase and one for each of them: `examples` says of how many examples.
- *
  * A phrase counts at its best few steps in a row, so that its place is found by training (max-pooling loss, M. Sun et al.,
  * arXiv 1705.02411); every other step counts by itself. Logistic loss throughout.
  */
-export function phraseLoss(logits: tf.Tensor, steps: Float32Array, examples?: number): tf.Scalar {
+export function phraseLoss(logits: tf.Tensor, steps: Float32Array): tf.Scalar {
   const loss = tf.customGrad((z: tf.Tensor | tf.GradSaveFunc) => {
     const rows = z as tf.Tensor2D;
     const [n, count] = rows.shape;
-    const { value, gradient } = phraseLossOf(rows.dataSync() as Float32Array, steps, n, count, examples);
+    const { value, gradient } = phraseLossOf(rows.dataSync() as Float32Array, steps, n, count);
     const gradFunc = (dy: tf.Tensor | tf.Tensor[]) => [
       tf.mul(Array.isArray(dy) ? (dy[0] as tf.Tensor) : dy, tf.tensor(gradient, [n, count])),
     ];
@@ -27,8 +25,8 @@ export function phraseLoss(logits: tf.Tensor, steps: Float32Array, examples?: nu
   return loss(logits);
 }
 
-/** The same in numbers, with its gradient: the mean of so many examples, each of which may have several rows. */
-export function phraseLossOf(z: Float32Array, steps: Float32Array, n: number, count: number, examples = n) {
+/** The same in numbers, with its gradient. */
+export function phraseLossOf(z: Float32Array, steps: Float32Array, n: number, count: number) {
   const gradient = new Float32Array(z.length);
   let value = 0;
   for (let row = 0; row < n; row++) {
@@ -37,14 +35,14 @@ export function phraseLossOf(z: Float32Array, steps: Float32Array, n: number, co
     if (best >= 0) {
       const weight = steps[best] as number;
       const mean = meanOf(z, best);
-      value += (weight * softplus(-mean)) / examples;
-      for (let s = best; s < best + together; s++) gradient[s] = -(weight * logistic(-mean)) / together / examples;
+      value += (weight * softplus(-mean)) / n;
+      for (let s = best; s < best + together; s++) gradient[s] = -(weight * logistic(-mean)) / together / n;
     }
     for (let s = begin; s < begin + count; s++) {
       const weight = -(steps[s] as number) * shareOfStep;
       if (weight <= 0) continue;
-      value += (weight * softplus(z[s] as number)) / examples;
-      gradient[s] = (gradient[s] as number) + (weight * logistic(z[s] as number)) / examples;
+      value += (weight * softplus(z[s] as number)) / n;
+      gradient[s] = (gradient[s] as number) + (weight * logistic(z[s] as number)) / n;
     }
   }
   return { value, gradient };
@@ -83,10 +81,6 @@ function meanOf(z: Float32Array, at: number): number {
   for (let s = at; s < at + together; s++) sum += z[s] as number;
   return sum / together;
 }
-
-/** The logits of the phrase alone, of a network that says so many of each step. */
-export const phraseLogits = (z: Float32Array, outputs: number): Float32Array =>
-  outputs === 1 ? z : Float32Array.from({ length: z.length / outputs }, (_, i) => z[i * outputs] as number);
 
 const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));

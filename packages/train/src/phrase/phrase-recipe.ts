@@ -14,8 +14,6 @@ export interface PhraseSource {
   readonly licence: string;
   /** What a recording is to the detector: the phrase, other sound, a noise to put under both, or nothing. */
   readonly use: (recording: Recording) => 'phrase' | 'other' | 'noise' | undefined;
-  /** Which of the recipe's companion words a recording of other sound is, if any. */
-  readonly companion?: (recording: Recording) => string | undefined;
   /** In how many differently changed versions it is heard. */
   readonly versions: number;
   /** Whether the pauses around what is said are cut off, so that what comes next follows directly. */
@@ -57,13 +55,8 @@ export interface PhraseRecipe {
   /** How many of the stretches are heard in the style of some other real recording: 0.5 is half of them. */
   readonly borrowedStyles?: number;
   readonly places: (noises: readonly Float32Array[]) => Augmentation;
-  /**
-   * Words that the network learns beside the phrase, each an output more, which the exported model does not have: what
-   * tells words apart, said by many people into many microphones, serves the phrase as well.
-   */
-  readonly companions?: readonly string[];
-  /** The network over so many frames: so many logits a step, the phrase's first; `reach` frames give one step. */
-  readonly network: (frames: number, outputs: number) => NetworkSpec;
+  /** The network over so many frames, one logit a step; `reach` frames give one. */
+  readonly network: (frames: number) => NetworkSpec;
   readonly reach: number;
   /** Steps judged in each training example. */
   readonly steps: number;

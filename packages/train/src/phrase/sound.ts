@@ -8,8 +8,6 @@ export interface Sound {
   readonly end: number;
   /** Whether it has no pauses around it, and what comes next may follow directly. */
   readonly isTrimmed?: boolean;
-  /** The number of the companion word that ends there instead, counted from 1. */
-  readonly word?: number;
   /** Which source it came from, by its place in the recipe. */
   readonly source: number;
 }

@@ -13,13 +13,13 @@ export async function cachedTracks(
   if (existsSync(file)) {
     const bytes = readFileSync(file);
     const size = bytes.readUInt32LE(0);
-    const { width, begins, phrases, sources, words } = JSON.parse(bytes.toString('utf8', 4, 4 + size)) as Tracks;
+    const { width, begins, phrases, sources } = JSON.parse(bytes.toString('utf8', 4, 4 + size)) as Tracks;
     const features = new Int8Array(bytes.buffer, bytes.byteOffset + 4 + size, (begins.at(-1) ?? 0) * width);
-    return tracksOf(width, features, begins, phrases, sources, words);
+    return tracksOf(width, features, begins, phrases, sources);
   }
   const tracks = await make();
-  const { width, begins, phrases, sources, words, features } = tracks;
-  const head = Buffer.from(JSON.stringify({ width, begins, phrases, sources, words }));
+  const { width, begins, phrases, sources, features } = tracks;
+  const head = Buffer.from(JSON.stringify({ width, begins, phrases, sources }));
   const size = Buffer.alloc(4);
   size.writeUInt32LE(head.length);
   mkdirSync(folder, { recursive: true });

@@ -9,7 +9,7 @@ const frames = reach + (steps - 1) * hop;
 /** Two tracks of 400 frames: the phrase ends at frame 200 of the first; the second has none. Features count frames. */
 const features = Int8Array.from({ length: 800 * width }, (_, i) => (Math.floor(i / width) % 200) - 100);
 const tracks = tracksOf(width, features, [0, 400, 800], [{ track: 0, end: 200, source: 3 }], [1, 2]);
-const cutter = new Cutter(tracks, { shape: [frames, 1, width], reach, hop }, (source) => (source === 2 ? 4 : 1));
+const cutter = new Cutter(tracks, { frames, reach, hop }, (source) => (source === 2 ? 4 : 1));
 
 const cutAt = (last: number, track: number) => {
   const out = new Float32Array(frames * width);
@@ -34,22 +34,6 @@ test('an example ends where it is told, silence stands before a track, and a sou
   expect(out[0]).toBe(0);
   expect(asked.at(-1)).toBe(-4);
   expect(asked[0]).toBe(0);
-});
-
-test('a companion word may be heard about its end, counts a quarter, and stands after what the phrase asks', () => {
-  const words = [{ track: 1, end: 600, word: 2 }];
-  const both = new Cutter(
-    tracksOf(width, features, [0, 400, 800], tracks.phrases, [1, 2], words),
-    cutter.options,
-    () => 1,
-  );
-  const held = new Float32Array(3 * steps);
-  both.cut(both.around(words[0] as (typeof words)[0], 0), new Float32Array(frames * width), held);
-  const [phrase, first, second] = [0, 1, 2].map((row) => held.subarray(row * steps, (row + 1) * steps));
-
-  expect(new Set(phrase)).toEqual(new Set([-1]));
-  expect(new Set(first)).toEqual(new Set([-0.25]));
-  expect([second?.at(-2), second?.at(-20), second?.at(-32), second?.at(-40)]).toEqual([0.25, 0.25, 0, -0.25]);
 });
 
 test('a phrase of which an example sees only the end is not asked for', () => {

@@ -1,15 +1,14 @@
 import { specAugment } from '../augment/spec-augment.js';
-import type { NetworkSpec } from '../network/network-spec.js';
 import type { Examples } from '../training/examples.js';
 import type { SeededRandom } from '../seeded-random.js';
-import { asked, markAt, type Tracks } from './tracks.js';
+import { asked, type Tracks } from './tracks.js';
 
 /** What int8 features mean: 26 in 255 steps from -128 on, as microWakeWord's models take them. */
 export const featureGrid = { scale: Math.fround(26 / 255), zeroPoint: -128 };
 
 export interface CutOptions {
-  /** The shape of an example, frames first; frames of one output, and frames from one output to the next. */
-  readonly shape: NetworkSpec['input'];
+  /** Frames of an example, frames of one output, and frames from one output to the next. */
+  readonly frames: number;
   readonly reach: number;
   readonly hop: number;
 }
@@ -37,37 +36,24 @@ const someWay = (random: SeededRandom): Way => ({
   louder: random.between(-15, 15),
 });
 
-/** What a companion word weighs beside the phrase. */
-const companionWeight = 0.25;
-
 /** Cuts examples out of tracks: features on their grid, and what each step may hear. */
 export class Cutter {
-  readonly frames: number;
   readonly steps: number;
-  /** The companion words of each track that has any. */
-  readonly #words = new Map<number, Tracks['words'][number][]>();
 
   constructor(
     readonly tracks: Tracks,
     readonly options: CutOptions,
     readonly weightOf: (source: number) => number,
   ) {
-    this.frames = options.shape[0];
-    this.steps = Math.floor((this.frames - options.reach) / options.hop) + 1;
-    for (const word of tracks.words) {
-      const own = this.#words.get(word.track) ?? [];
-      own.push(word);
-      this.#words.set(word.track, own);
-    }
+    this.steps = Math.floor((options.frames - options.reach) / options.hop) + 1;
   }
 
   /**
    * Writes the example that ends at a place, said as `way` says. Frames before the beginning of a track are silence, at which
-   * nothing is asked. `steps` holds what each step may hear of the phrase and, if it is longer, of each companion word then.
+   * nothing is asked.
    */
   cut({ last, track }: Place, features: Float32Array, steps: Float32Array, way: Way = plainly): void {
-    const { reach, hop } = this.options;
-    const { frames } = this;
+    const { frames, reach, hop } = this.options;
     const { width, features: all, marks, begins, sources } = this.tracks;
     const begin = begins[track] as number;
     const weight = this.weightOf(sources[track] as number);
@@ -87,30 +73,19 @@ export class Cutter {
       const mark = at < begin ? 0 : (marks[at] as number);
       steps[s] = mark < 0 ? -weight : mark;
     }
-    dropSplit(steps.subarray(0, this.steps));
-    for (let word = 1; word * this.steps < steps.length; word++) {
-      const own = steps.subarray(word * this.steps, (word + 1) * this.steps);
-      const said = this.#words.get(track)?.filter((one) => one.word === word) ?? [];
-      for (let s = 0; s < this.steps; s++) {
-        const at = frameAt(reach - 1 + s * hop);
-        const mark = at < begin ? 0 : said.reduce((most, { end }) => Math.max(most, markAt(end, at)), -1);
-        own[s] = companionWeight * mark;
-      }
-      dropSplit(own);
-    }
+    if (isSplit(steps)) for (let s = 0; s < this.steps; s++) steps[s] = Math.min(0, steps[s] as number);
   }
 
-  /** An example in which a phrase or a word is whole, ending at most `late` frames before all that may hear it. */
-  around({ track, end }: { readonly track: number; readonly end: number }, late: number): Place {
-    const { begins } = this.tracks;
+  /** An example in which the phrase of this number is whole, ending at most `late` frames before all that may hear it. */
+  around(phrase: number, late: number): Place {
+    const { phrases, begins } = this.tracks;
+    const { track, end } = phrases[phrase] as Tracks['phrases'][number];
     return { track, last: Math.min((begins[track + 1] as number) - 1, end + asked.heardBy + late) };
   }
 }
 
-/** Asks for nothing where the phrase would have to be heard in the very first step: it may be only partly in the example. */
-function dropSplit(steps: Float32Array): void {
-  if ((steps[0] as number) > 0) for (let s = 0; s < steps.length; s++) steps[s] = Math.min(0, steps[s] as number);
-}
+/** Whether the phrase would have to be heard in the very first or last step: it may be only partly in the example. */
+const isSplit = (steps: Float32Array) => (steps[0] as number) > 0;
 
 export interface DrawOptions {
   readonly cutter: Cutter;
@@ -119,9 +94,6 @@ export interface DrawOptions {
   /** Places mistaken for the phrase, and how many of the examples are of them. */
   readonly hard?: readonly Place[];
   readonly shareOfHard?: number;
-  /** How many companion words are learned beside the phrase, and how many of the examples are about one. */
-  readonly companions?: number;
-  readonly shareOfCompanions?: number;
 }
 
 /** `count` examples an epoch, drawn anew each time: phrases, places that were mistaken for one, and anything else. */
@@ -131,17 +103,12 @@ export function drawnExamples({
   shareOfPhrases,
   hard = [],
   shareOfHard = 0,
-  companions = 0,
-  shareOfCompanions = 0,
 }: DrawOptions): PhraseExamples {
-  const { tracks, options, steps, frames } = cutter;
-  const held = new Float32Array(steps * (1 + companions));
+  const { tracks, options, steps } = cutter;
+  const { frames } = options;
+  const held = new Float32Array(steps);
   const [phrases, hards] = [Math.round(shareOfPhrases * count), hard.length > 0 ? Math.round(shareOfHard * count) : 0];
   const bySource = phrasesBySource(tracks);
-  const byWord = Array.from({ length: companions }, (_, i) => tracks.words.filter(({ word }) => word === i + 1)).filter(
-    ({ length }) => length > 0,
-  );
-  const words = byWord.length > 0 ? Math.round(shareOfCompanions * count) : 0;
   const late = ({ pace }: Way) => Math.max(1, Math.floor(pace * (steps - 1) * options.hop) - asked.length);
   const anyPhrase = (random: SeededRandom): number => {
     const own = bySource[random.below(bySource.length)] ?? [];
@@ -163,19 +130,14 @@ export function drawnExamples({
     };
   };
   return {
-    shape: options.shape,
+    shape: [frames, 1, tracks.width],
     classes: Uint8Array.from({ length: count }, (_, i) => (i < phrases ? 1 : 0)),
     steps: held,
     fill(index, out, random) {
       if (!random) throw new RangeError('Drawn examples need a generator.');
       const way = random.next() < 0.8 ? someWay(random) : plainly;
       if (index < phrases) {
-        const phrase = tracks.phrases[anyPhrase(random)] as Tracks['phrases'][number];
-        cutter.cut(cutter.around(phrase, random.below(late(way))), out, held, way);
-      } else if (index >= count - words) {
-        const said = byWord[random.below(byWord.length)] as readonly Tracks['words'][number][];
-        const word = said[random.below(said.length)] as Tracks['words'][number];
-        cutter.cut(cutter.around(word, random.below(late(way))), out, held, way);
+        cutter.cut(cutter.around(anyPhrase(random), random.below(late(way))), out, held, way);
       } else {
         const isHard = index < phrases + hards;
         const place = isHard ? jittered(hard[random.below(hard.length)] as Place, random, tracks) : anywhere(random);
@@ -215,10 +177,10 @@ function jittered({ last, track }: Place, random: SeededRandom, { begins }: Trac
 /** Examples at fixed places. */
 export function placedExamples(cutter: Cutter, places: readonly Place[]): PhraseExamples {
   const held = new Float32Array(cutter.steps);
-  const { frames } = cutter;
+  const { frames } = cutter.options;
   const scratch = new Float32Array(frames * cutter.tracks.width);
   return {
-    shape: cutter.options.shape,
+    shape: [frames, 1, cutter.tracks.width],
     classes: Uint8Array.from(places, (place) => {
       cutter.cut(place, scratch, held);
       return held.some((step) => step > 0) ? 1 : 0;

@@ -13,8 +13,6 @@ export interface Tracks {
   readonly begins: readonly number[];
   /** Where phrases end, in frames over all tracks, and the track and the source of each. */
   readonly phrases: readonly { readonly track: number; readonly end: number; readonly source: number }[];
-  /** Where companion words end, and which they are, counted from 1. */
-  readonly words: readonly { readonly track: number; readonly end: number; readonly word: number }[];
   /** Which source each track came from; of a mixed one the first. */
   readonly sources: readonly number[];
 }
@@ -32,7 +30,6 @@ export class TrackWriter {
   #frames = 0;
   readonly #begins: number[] = [0];
   readonly #phrases: { track: number; end: number; source: number }[] = [];
-  readonly #words: { track: number; end: number; word: number }[] = [];
   readonly #sources: number[] = [];
 
   constructor(spec: SignalSpec, blocks: readonly CardBlock[], catalogue: readonly AnyBlock[]) {
@@ -44,7 +41,7 @@ export class TrackWriter {
     this.#step = prepared.open();
   }
 
-  add({ samples, phrases, words = [] }: Stretch, source: number): void {
+  add({ samples, phrases }: Stretch, source: number): void {
     const track = this.#begins.length - 1;
     this.#step.reset();
     this.#step.push({ at: 0, rateHz: this.#spec.rateHz, samples }, (value) => {
@@ -58,17 +55,17 @@ export class TrackWriter {
       this.#frames++;
     });
     const begin = this.#begins.at(-1) as number;
-    const frameOf = (end: number) =>
-      Math.min(this.#frames - 1, begin + Math.round((end / this.#spec.rateHz) * this.#rateHz) - 2);
-    for (const { end, source: own } of phrases) this.#phrases.push({ track, end: frameOf(end), source: own });
-    for (const { end, word } of words) this.#words.push({ track, end: frameOf(end), word });
+    for (const { end, source: own } of phrases) {
+      const frame = begin + Math.round((end / this.#spec.rateHz) * this.#rateHz) - 2;
+      this.#phrases.push({ track, end: Math.min(this.#frames - 1, frame), source: own });
+    }
     this.#begins.push(this.#frames);
     this.#sources.push(source);
   }
 
   finish(): Tracks {
     const features = this.#features.slice(0, this.#frames * this.width);
-    return tracksOf(this.width, features, this.#begins, this.#phrases, this.#sources, this.#words);
+    return tracksOf(this.width, features, this.#begins, this.#phrases, this.#sources);
   }
 }
 
@@ -79,7 +76,6 @@ export function tracksOf(
   begins: Tracks['begins'],
   phrases: Tracks['phrases'],
   sources: Tracks['sources'],
-  words: Tracks['words'] = [],
 ): Tracks {
   const marks = new Int8Array(features.length / width).fill(-1);
   const fill = ({ track, end }: Tracks['phrases'][number], from: number, to: number, mark: number) => {
@@ -88,13 +84,7 @@ export function tracksOf(
   };
   for (const phrase of phrases) fill(phrase, around.open, around.closed, 0);
   for (const phrase of phrases) fill(phrase, around.from, around.to, 1);
-  return { width, features, marks, begins, phrases, words, sources };
-}
-
-/** What a word that ends at frame `end` lets be heard at frame `at`: as the marks of a phrase. */
-export function markAt(end: number, at: number): -1 | 0 | 1 {
-  if (at >= end + around.from && at < end + around.to) return 1;
-  return at >= end + around.open && at < end + around.closed ? 0 : -1;
+  return { width, features, marks, begins, phrases, sources };
 }
 
 /** Frames after the end of a phrase by which it must have been heard, and how many frames may hear it. */

@@ -172,10 +172,7 @@ function trainingStep(network: Network, train: Examples, options: FitOptions, ba
           ...pass,
         });
         if (loss === 'reconstruction') return reconstruction(output, x);
-        if (loss === 'phrase') {
-          const byOutput = tf.transpose(tf.reshape(output, [batch, -1, classes]), [0, 2, 1]);
-          return phraseLoss(tf.reshape(byOutput, [batch * classes, -1]), asked, batch);
-        }
+        if (loss === 'phrase') return phraseLoss(tf.reshape(output, [batch, -1]), asked);
         const own = crossEntropy(output, goal, importance);
         if (!teacher || !taught) return own;
         const theirs = distillation(output, taught, teacher.temperature);

@@ -1,6 +1,6 @@
 import type { Pass } from '../network/forward.js';
 import type { Network } from '../network/network.js';
-import { phraseLogits, phraseLossOf, phraseScores } from '../phrase/phrase-loss.js';
+import { phraseLossOf, phraseScores } from '../phrase/phrase-loss.js';
 import type { Examples } from './examples.js';
 import { runNetwork } from './run-network.js';
 
@@ -9,10 +9,9 @@ const mistaken = 2;
 
 /** A phrase detector's loss on fixed examples, and the share of phrases that score above all but two other stretches. */
 export function validatePhrase(network: Network, validation: Examples, pass: Pass) {
-  const outputs = network.shapes.at(-1)?.at(-1) ?? 1;
-  const count = (network.shapes.at(-1)?.reduce((product, side) => product * side, 1) ?? 1) / outputs;
+  const count = network.shapes.at(-1)?.reduce((product, side) => product * side, 1) ?? 1;
   const n = validation.classes.length;
-  const z = phraseLogits(runNetwork(network, validation, pass), outputs);
+  const z = runNetwork(network, validation, pass);
   const steps = new Float32Array(z.length);
   const scratch = new Float32Array(validation.shape.reduce((product, side) => product * side, 1));
   for (let i = 0; i < n; i++) {
