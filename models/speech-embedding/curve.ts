@@ -37,7 +37,7 @@ const of = async (folder: string, split: string) =>
 const speech = async (split: string) => [...(await of('negatives', split)), ...(await of('phone_speech', split))];
 const others = await readOthers(
   { train: await speech('train'), aside: await speech('val') },
-  { trunk, catalogue: standardBlocks, seed },
+  { catalogue: standardBlocks, seed },
 );
 const judgedOn = await speech(part);
 const wakeword = (await openFolder(join(audio, 'wakeword'))).recordings;

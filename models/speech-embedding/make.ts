@@ -28,7 +28,7 @@ import { writeEmbedding } from './write-embedding.js';
  */
 const [audio = '../../../shared/data/audio', synthetic = 'synthetic', work = 'work', out = '.'] = process.argv.slice(2);
 const seed = 1;
-const epochs = 10;
+const epochs = 28;
 const window = framesOfSteps(wordSteps);
 /** Windows are taken anywhere in this many frames about a word. */
 const frames = window + 25;

@@ -47,19 +47,13 @@ export function wordNetwork(words: number, dropout = 0.1): NetworkSpec {
   return net.build(net.dense(dropout > 0 ? net.dropout(word, dropout) : word, words));
 }
 
-/** What tells a phrase from everything else in so many steps of the trunk: `phrase`, then `other`. */
-function phraseHead(net: NetworkBuilder, steps: Output, count: number): Output {
-  const heard = net.conv(net.dropout(steps, 0.1), 24, { kernel: [count, 1], padding: 'valid', norm: false });
-  return net.dense(net.flatten(heard), 2);
-}
-
-/** The head of a phrase on steps of the trunk, and the whole: the trunk and that head. */
-export function headNetwork(steps: number): NetworkSpec {
-  const net = new NetworkBuilder([steps, 1, trunkWidth]);
-  return net.build(phraseHead(net, net.input, steps));
-}
-
-export function phraseNetwork(steps: number): NetworkSpec {
-  const net = new NetworkBuilder([framesOfSteps(steps), speechBands, 1]);
-  return net.build(phraseHead(net, speechTrunk(net), steps));
+/**
+ * What hears a phrase: the trunk over `outputs` places, 80 ms from one to the next, and a head over `steps` steps of it at
+ * each place. One number comes out for each, above 0 where the phrase is heard.
+ */
+export function phraseNetwork(steps: number, outputs = 1): NetworkSpec {
+  const net = new NetworkBuilder([framesOfSteps(steps + outputs - 1), speechBands, 1]);
+  const spoken = net.dropout(speechTrunk(net), 0.1);
+  const heard = net.conv(spoken, 24, { kernel: [steps, 1], padding: 'valid' });
+  return net.build(net.pointwise(heard, 1, { activation: 'none' }));
 }

@@ -1,5 +1,5 @@
 import { trunkHop, trunkReach, trunkWidth } from '../speech-network.js';
-import { activeFrames } from './active-frames.js';
+import { activeFrames, type Stretch } from './active-frames.js';
 
 /** A recording of the phrase: its features, and what the trunk says of each moment of it. */
 export interface Said {
@@ -43,11 +43,26 @@ export function locatePhrase(said: readonly Said[]): LocatedPhrase {
     template = meanOf(chosen.flatMap((one) => (one ? [one.segment.values] : [])));
     chosen = segments.map((some) => best(some, template));
   }
+  const middles = chosen.map((one) => one?.segment.middle);
+  const extent = spokenAbout(active, middles);
   return {
-    frames,
-    middles: chosen.map((one) => one?.segment.middle),
+    frames: Math.min(longest, Math.max(shortest, extent.end - extent.start)),
+    middles: middles.map((middle) => (middle === undefined ? undefined : middle + (extent.start + extent.end) / 2)),
     likeness: chosen.map((one) => one?.likeness ?? 0),
   };
+}
+
+/** From where to where, in frames from their middles, something is said in a third of the recordings or more. */
+function spokenAbout(active: readonly (Stretch | undefined)[], middles: readonly (number | undefined)[]): Stretch {
+  const heard = active.flatMap((stretch, i) => {
+    const middle = middles[i];
+    return stretch && middle !== undefined ? [{ start: stretch.start - middle, end: stretch.end - middle }] : [];
+  });
+  const isSaid = (at: number) => 3 * heard.filter(({ start, end }) => start <= at && at < end).length >= heard.length;
+  let [start, end] = [0, 0];
+  while (start > -longest && isSaid(start - 1)) start--;
+  while (end < longest && isSaid(end)) end++;
+  return { start, end };
 }
 
 interface Segment {

@@ -5,43 +5,44 @@ import type { SeededRandom } from '../../seeded-random.js';
 import { speechInput } from '../speech-sound.js';
 import { featuresOf } from './features-of.js';
 import { phraseSound } from './phrase-sound.js';
-import type { TrunkSteps } from './trunk-steps.js';
 
 /** Sound in which the phrase is not said, as it is and, to train on, as other surroundings would have it. */
 export interface OtherSound {
+  /** What was read, and its sound in stretches. */
+  readonly recordings: readonly Recording[];
   readonly sounds: readonly Float32Array[];
-  /** Features of each stretch, and what the trunk says of them. */
+  /** Features of each stretch. */
   readonly features: readonly Int8Array[];
-  readonly steps: readonly Float32Array[];
   readonly seconds: number;
 }
 
 /** Samples of a stretch at most. */
 const stretch = 30 * 16000;
 
-/** Reads recordings until `mostS` seconds are there. Silent where there are none. */
+/** Reads recordings until `mostS` seconds are there. */
 export async function readOther(
   recordings: readonly Recording[],
   mostS: number,
   onProgress?: (share: number) => void,
-): Promise<Float32Array[]> {
+): Promise<Pick<OtherSound, 'recordings' | 'sounds'>> {
   const sounds: Float32Array[] = [];
+  const read: Recording[] = [];
   let samplesLeft = mostS * 16000;
   for (const [i, recording] of recordings.entries()) {
     if (samplesLeft <= 0) break;
     const { samples } = await phraseSound(recording);
     for (let at = 0; at < samples.length; at += stretch) sounds.push(samples.subarray(at, at + stretch));
+    read.push(recording);
     samplesLeft -= samples.length;
     if (i % 20 === 0) onProgress?.(i / recordings.length);
   }
-  return sounds;
+  return { recordings: read, sounds };
 }
 
-/** What the trunk says of other sound. With `change` each stretch is there twice: as it is, and changed. */
+/** The features of other sound. With `change` each stretch is there twice: as it is, and changed. */
 export function otherSound(
-  sounds: readonly Float32Array[],
+  { recordings, sounds }: Pick<OtherSound, 'recordings' | 'sounds'>,
   frontEnd: FrontEnd,
-  trunk: TrunkSteps,
   random: SeededRandom,
   change?: Augmentation,
 ): OtherSound {
@@ -50,9 +51,9 @@ export function otherSound(
     ...(change ? [featuresOf(change(samples, speechInput, random), frontEnd)] : []),
   ]);
   return {
+    recordings,
     sounds,
     features,
-    steps: features.map((one) => trunk.of(one)),
     seconds: sounds.reduce((sum, { length }) => sum + length, 0) / 16000,
   };
 }

@@ -5,6 +5,8 @@ import type { OtherSound } from './other-sound.js';
 
 /** What a phrase is taught from: sound at 16 kHz, some to train on and some kept aside to choose by. */
 export interface PhraseLesson {
+  /** Where the recordings lie: named in errors. */
+  readonly from: string;
   readonly seed: number;
   readonly clock: Clock;
   readonly catalogue: readonly AnyBlock[];
@@ -20,6 +22,6 @@ export interface PhraseLesson {
 }
 
 export interface PhraseEpoch extends EpochReport {
-  /** `learning`, then `harder`: against what is most taken for the phrase; then `whole`: all layers. */
-  readonly phase: 'learning' | 'harder' | 'whole';
+  /** `learning`, then `harder`: also against what is most taken for the phrase by then. */
+  readonly phase: 'learning' | 'harder';
 }

@@ -4,20 +4,23 @@ import type { JudgedModel } from '../../evaluate/judge-recordings.js';
 import { toTflite } from '../../export/to-tflite.js';
 import { trunkHop } from '../speech-network.js';
 import { speechFrontEnd, speechInput } from '../speech-sound.js';
-import { otherLabel } from '../other-label.js';
 import type { TaughtPhrase } from './teach-phrase.js';
 
-/** A taught phrase as a streaming model: four frames of features in, `phrase` and `_other_` out, every 80 ms. */
+/** A taught phrase as a streaming model: four frames of features in, how likely the phrase was just said out, every 80 ms. */
 export const phraseModel = ({ network }: TaughtPhrase, name: string): Uint8Array =>
-  toStreaming(toTflite(network, { head: 'softmax', description: `"${name}", taught by Pipit` }), trunkHop).model;
+  toStreaming(toTflite(network, { head: 'logistic', description: `"${name}", taught by Pipit` }), trunkHop).model;
+
+/** Scores, 80 ms apart, that are averaged. */
+const averaged = 2;
 
 /** What the model of a phrase runs in, without a threshold and with one. */
 export const phrasePipeline = (name: string, threshold?: number): JudgedModel => ({
   input: speechInput,
-  labels: [name, otherLabel],
+  labels: [name],
   pipeline: [
     ...speechFrontEnd,
     { block: 'classify', version: 1, params: { file: 'model.tflite' } },
+    { block: 'smooth', version: 1, params: { count: averaged } },
     ...(threshold === undefined ? [] : decision(name, threshold)),
   ],
 });

@@ -1,27 +1,30 @@
 import type { Weights } from '../../network/network-weights.js';
 import { withoutNorms } from '../../network/without-norms.js';
 import { calibrate } from '../../quantise/calibrate.js';
+import { kernelScales } from '../../quantise/kernel-scales.js';
 import type { QuantisedNetwork } from '../../quantise/quantised-network.js';
-import { framesOfSteps, phraseNetwork, speechBands } from '../speech-network.js';
-import { everyWindow } from './every-window.js';
-import type { LessonMaterial } from './lesson-material.js';
-import { some, storeRows, windowRows } from './window-rows.js';
+import { phraseNetwork } from '../speech-network.js';
+import { forUnscaled } from './scaled-features.js';
+import { everyStretch, type Place, stretches } from './stretches.js';
+import type { DetectorMaterial } from './train-detector.js';
 
-/** Windows by which the grids of int8 are chosen. */
-const representatives = 400;
+/** Stretches of each kind by which the grids of int8 are chosen. */
+const representatives = 100;
 
-/** Rounds trunk and head to int8. */
-export function roundPhrase(
-  { count, play, phrase, alike, other, random }: LessonMaterial,
-  weights: Weights,
+/** Rounds trunk and head to int8, over the one window that a stream needs; int8 features go in as they are. */
+export async function roundPhrase(
+  { shape, phrase, alike, other, random }: DetectorMaterial,
+  trained: Weights,
 ): Promise<QuantisedNetwork> {
-  const rows = [
-    ...some(storeRows(phrase, play), representatives / 4, random),
-    ...some(storeRows(alike, play), representatives / 4, random),
-    ...some(everyWindow(other.features, count), representatives / 2, random),
-  ];
-  const windows = windowRows(rows, [framesOfSteps(count), speechBands, 1], 0);
-  return calibrate(withoutNorms(phraseNetwork(count)), softer(weights), windows, 'mse');
+  const some = (places: readonly Place[]) =>
+    Array.from({ length: representatives }, () => places[random.below(places.length)] as Place);
+  const places = [phrase, alike, everyStretch(other.features, shape)].flatMap(some);
+  const soft = softer(trained);
+  const overStretches = withoutNorms(phraseNetwork(shape.count, shape.outputs));
+  const { grids } = await calibrate(overStretches, soft, stretches(places, shape, 0), 'mse');
+  const spec = withoutNorms(phraseNetwork(shape.count));
+  const weights = forUnscaled(soft);
+  return { spec, weights, grids: [{ scale: 1, zeroPoint: 0 }, ...grids.slice(1)], scales: kernelScales(spec, weights) };
 }
 
 const nodeOf = (name: string) => Number.parseInt(name, 10);

@@ -1,8 +1,7 @@
-import { type AnyBlock, type Clock, PipitError } from '@pipit/core';
+import type { AnyBlock, Clock } from '@pipit/core';
 import type { Recording } from '@pipit/data';
 import { countFalseAccepts, type FalseAcceptReport, type ScoredRecording } from '../../evaluate/false-accepts.js';
 import { phraseScorer } from '../../evaluate/judge-phrases.js';
-import { openBackend } from '../../kernels/open-backend.js';
 import type { Weights } from '../../network/network-weights.js';
 import { FrontEnd } from '../../recipe/front-end.js';
 import { SeededRandom } from '../../seeded-random.js';
@@ -12,9 +11,7 @@ import type { PhraseEpoch } from './phrase-lesson.js';
 import { phraseModel, phrasePipeline } from './phrase-model.js';
 import { phraseSound } from './phrase-sound.js';
 import { everyThreshold, phraseThreshold } from './phrase-threshold.js';
-import { scoreFeatures } from './score-features.js';
 import { teachPhrase, type TaughtPhrase } from './teach-phrase.js';
-import { TrunkSteps } from './trunk-steps.js';
 
 /** Everything but the phrase, read once for as many phrases as are taught against it. */
 export interface OtherSounds {
@@ -50,24 +47,18 @@ const [mostTrainS, mostAsideS] = [7200, 3600];
 /** Reads what is not the phrase: what to train on, also as other surroundings would have it, and what to choose by. */
 export async function readOthers(
   { train, aside }: { readonly train: readonly Recording[]; readonly aside: readonly Recording[] },
-  { trunk, catalogue, seed, onProgress }: Pick<SoundLesson, 'trunk' | 'catalogue' | 'seed' | 'onProgress'>,
+  { catalogue, seed, onProgress }: Pick<SoundLesson, 'catalogue' | 'seed' | 'onProgress'>,
 ): Promise<OtherSounds> {
-  await openBackend();
-  const steps = new TrunkSteps(trunk);
   const frontEnd = new FrontEnd(speechInput, speechFrontEnd, catalogue);
   const random = new SeededRandom(`others:${seed}`);
   const read = (recordings: readonly Recording[], most: number) =>
     readOther(random.shuffle([...recordings]), most, (share) => onProgress?.('reading everything else', share));
-  const sounds = await read(train, mostTrainS);
-  const change = otherSurroundings(sounds, sounds);
-  try {
-    return {
-      train: otherSound(sounds, frontEnd, steps, random, change),
-      aside: otherSound(await read(aside, mostAsideS), frontEnd, steps, random),
-    };
-  } finally {
-    steps.dispose();
-  }
+  const own = await read(train, mostTrainS);
+  const change = otherSurroundings(own.sounds, own.sounds);
+  return {
+    train: otherSound(own, frontEnd, random, change),
+    aside: otherSound(await read(aside, mostAsideS), frontEnd, random),
+  };
 }
 
 /**
@@ -84,20 +75,25 @@ export async function teachSound(lesson: SoundLesson): Promise<SoundTaught> {
   };
   const taught = await teachPhrase({
     ...lesson,
+    from: lesson.said[0]?.file ?? '',
     said: await read(lesson.said),
     saidAside: await read(lesson.saidAside),
     other: others.train,
     otherAside: others.aside,
   });
-  if (taught.likeness.filter((likeness) => likeness > 0).length < 3)
-    throw new PipitError('TEACH_SILENT', lesson.said[0]?.file ?? '');
   const model = phraseModel(taught, name);
   const score = phraseScorer({ card: phrasePipeline(name), model, catalogue, phrase: name });
   const chosenBy = lesson.saidAside.length > 0 ? lesson.saidAside : lesson.said;
-  onProgress?.('choosing a threshold', 0);
-  const positives: ScoredRecording[] = [];
-  for (const recording of chosenBy) positives.push(await score(recording));
-  const negatives = scoreFeatures(model, others.aside.features);
+  const scored = async (recordings: readonly Recording[]) => {
+    const scores: ScoredRecording[] = [];
+    for (const [i, recording] of recordings.entries()) {
+      if (i % 20 === 0) onProgress?.('choosing a threshold', i / recordings.length);
+      scores.push(await score(recording));
+    }
+    return scores;
+  };
+  const positives = await scored(chosenBy);
+  const negatives = await scored(others.aside.recordings);
   const threshold = phraseThreshold(negatives);
   return {
     ...taught,
