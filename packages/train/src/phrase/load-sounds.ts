@@ -65,8 +65,11 @@ const partOf = (recording: Recording) => {
 };
 
 /** Where a source lies; undefined for synthetic speech that is not there. */
-function folderOf({ folder, synthetic }: PhraseSource, folders: PhraseFolders): string | undefined {
-  if (!synthetic) return join(folders.data, folder);
-  const path = folders.synthetic && join(folders.synthetic, folder);
-  return path !== undefined && existsSync(path) ? path : undefined;
+const folderOf = ({ folder, synthetic }: PhraseSource, folders: PhraseFolders): string | undefined =>
+  synthetic ? syntheticFolder(folders, folder) : join(folders.data, folder);
+
+/** Where synthetic speech of this name lies; undefined where there is none. */
+export function syntheticFolder({ synthetic }: PhraseFolders, name: string | undefined): string | undefined {
+  const path = synthetic && name && join(synthetic, name);
+  return path && existsSync(path) ? path : undefined;
 }

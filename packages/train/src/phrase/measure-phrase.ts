@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
 import type { AnyBlock, ModelCard } from '@pipit/core';
 import { openFolder, type Recording, splitPart } from '@pipit/data';
 import { addNoise } from '../augment/add-noise.js';
@@ -9,7 +8,7 @@ import { judgePhrases } from '../evaluate/judge-phrases.js';
 import type { JudgedModel } from '../evaluate/judge-recordings.js';
 import { soundsIn } from '../recipe/sounds-in.js';
 import { noiseParts } from '../evaluate/noise-parts.js';
-import type { PhraseFolders } from './load-sounds.js';
+import { type PhraseFolders, syntheticFolder } from './load-sounds.js';
 import type { PhraseRecipe } from './phrase-recipe.js';
 
 /** A detector on one set of recordings. */
@@ -34,7 +33,7 @@ export interface MeasureOptions {
 /** Thresholds of the curves. */
 const thresholds = Array.from({ length: 40 }, (_, i) => Number((0.2 + 0.02 * i).toFixed(2))).concat(0.99);
 
-/** A false accept an hour of synthetic speech weighs as much as one phrase missed in so many. */
+/** The share of phrases missed that one false accept an hour of synthetic speech weighs as much as. */
 const anHour = 1 / 100;
 
 /**
@@ -49,7 +48,7 @@ export async function chooseThreshold(
   const { said, others } = await recordingsOf(recipe, folders, (recording) => splitPart(recording) === 'val');
   const clean = await judge(options, said, others, 0.5);
   const noisy = await judge(options, said, others, 0.5, await noiseOf(options));
-  const folder = syntheticOf(options, recipe.judged.check);
+  const folder = syntheticFolder(folders, recipe.judged.check);
   const synthetic =
     folder === undefined ? undefined : await judge(options, [], (await openFolder(folder)).recordings, 0.5);
   const curve = clean.curve.map(({ threshold, missRate, falseAcceptsPerHour }, i) => {
@@ -68,12 +67,6 @@ export async function chooseThreshold(
     threshold,
     report: { ...clean, ...clean.curve.find((point) => point.threshold === threshold), threshold },
   };
-}
-
-/** Where synthetic speech for a purpose lies; undefined where there is none. */
-function syntheticOf({ folders }: MeasureOptions, name: string | undefined): string | undefined {
-  const path = folders.synthetic && name && join(folders.synthetic, name);
-  return path && existsSync(path) ? path : undefined;
 }
 
 /** Every figure of the card, each with the command that prints it. */
@@ -108,7 +101,7 @@ export async function measurePhrase(options: MeasureOptions, threshold: number):
       report,
     });
   }
-  const synthetic = syntheticOf(options, recipe.judged.synthetic);
+  const synthetic = syntheticFolder(folders, recipe.judged.synthetic);
   if (synthetic !== undefined) {
     const { recordings } = await openFolder(synthetic);
     const command = `pipit eval ${recipe.name} --data ${shared}/${recipe.judged.phrase} --split test --negatives <synthetic speech>/${recipe.judged.synthetic}`;

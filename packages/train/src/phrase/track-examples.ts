@@ -1,3 +1,4 @@
+import { anotherWay, plainly, type SpeakingWay } from '../augment/speaking-way.js';
 import { specAugment } from '../augment/spec-augment.js';
 import type { Examples } from '../training/examples.js';
 import type { SeededRandom } from '../seeded-random.js';
@@ -19,23 +20,6 @@ export interface Place {
   readonly track: number;
 }
 
-/** How an example is said: the pace at which frames pass, a longer or shorter vocal tract, and louder features. */
-export interface Way {
-  readonly pace: number;
-  /** Factor on the bands (vocal tract length perturbation, N. Jaitly and G. Hinton, 2013). */
-  readonly tract: number;
-  /** Added to the features, in their own units. */
-  readonly louder: number;
-}
-
-const plainly: Way = { pace: 1, tract: 1, louder: 0 };
-
-const someWay = (random: SeededRandom): Way => ({
-  pace: random.between(0.7, 1.2),
-  tract: random.between(0.92, 1.08),
-  louder: random.between(-15, 15),
-});
-
 /** Cuts examples out of tracks: features on their grid, and what each step may hear. */
 export class Cutter {
   readonly steps: number;
@@ -52,7 +36,7 @@ export class Cutter {
    * Writes the example that ends at a place, said as `way` says. Frames before the beginning of a track are silence, at which
    * nothing is asked.
    */
-  cut({ last, track }: Place, features: Float32Array, steps: Float32Array, way: Way = plainly): void {
+  cut({ last, track }: Place, features: Float32Array, steps: Float32Array, way: SpeakingWay = plainly): void {
     const { frames, reach, hop } = this.options;
     const { width, features: all, marks, begins, sources } = this.tracks;
     const begin = begins[track] as number;
@@ -109,7 +93,7 @@ export function drawnExamples({
   const held = new Float32Array(steps);
   const [phrases, hards] = [Math.round(shareOfPhrases * count), hard.length > 0 ? Math.round(shareOfHard * count) : 0];
   const bySource = phrasesBySource(tracks);
-  const late = ({ pace }: Way) => Math.max(1, Math.floor(pace * (steps - 1) * options.hop) - asked.length);
+  const late = ({ pace }: SpeakingWay) => Math.max(1, Math.floor(pace * (steps - 1) * options.hop) - asked.length);
   const anyPhrase = (random: SeededRandom): number => {
     const own = bySource[random.below(bySource.length)] ?? [];
     return own[random.below(own.length)] ?? 0;
@@ -135,7 +119,7 @@ export function drawnExamples({
     steps: held,
     fill(index, out, random) {
       if (!random) throw new RangeError('Drawn examples need a generator.');
-      const way = random.next() < 0.8 ? someWay(random) : plainly;
+      const way = random.next() < 0.8 ? anotherWay(random, [0.7, 1.2], [0.92, 1.08]) : plainly;
       if (index < phrases) {
         cutter.cut(cutter.around(anyPhrase(random), random.below(late(way))), out, held, way);
       } else {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { plainly, sayOtherwise } from './say-otherwise.js';
+import { plainly } from '../augment/speaking-way.js';
+import { sayOtherwise } from './say-otherwise.js';
 import { speechBands } from './speech-network.js';
 
 /** Frames of which each is as loud as its number, in all bands. */

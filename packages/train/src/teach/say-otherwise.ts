@@ -1,28 +1,16 @@
-import type { SeededRandom } from '../seeded-random.js';
+import type { SpeakingWay } from '../augment/speaking-way.js';
 import { speechBands } from './speech-network.js';
-
-/** How speech is said: the pace at which frames pass, a longer or shorter vocal tract, and louder features. */
-export interface Way {
-  readonly pace: number;
-  /** Factor on the bands (vocal tract length perturbation, N. Jaitly and G. Hinton, 2013). */
-  readonly tract: number;
-  /** Added to the features, in their own steps. */
-  readonly louder: number;
-}
-
-export const plainly: Way = { pace: 1, tract: 1, louder: 0 };
-
-export const someWay = (random: SeededRandom): Way => ({
-  pace: random.between(0.78, 1.25),
-  tract: random.between(0.9, 1.1),
-  louder: random.between(-15, 15),
-});
 
 /**
  * Writes the frames from `first` on as they would be said in another way, the middle one staying where it is. Silence where
  * there are none.
  */
-export function sayOtherwise(from: Int8Array, first: number, { pace, tract, louder }: Way, out: Float32Array): void {
+export function sayOtherwise(
+  from: Int8Array,
+  first: number,
+  { pace, tract, louder }: SpeakingWay,
+  out: Float32Array,
+): void {
   const frames = out.length / speechBands;
   const count = from.length / speechBands;
   const middle = (frames - 1) / 2;

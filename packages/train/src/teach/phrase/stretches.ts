@@ -1,6 +1,7 @@
 import { specAugment } from '../../augment/spec-augment.js';
 import type { Examples } from '../../training/examples.js';
-import { plainly, sayOtherwise, someWay } from '../say-otherwise.js';
+import { anotherWay, plainly } from '../../augment/speaking-way.js';
+import { sayOtherwise } from '../say-otherwise.js';
 import { framesOfSteps, speechBands, trunkHop } from '../speech-network.js';
 import { featureScale } from './scaled-features.js';
 
@@ -39,7 +40,7 @@ export function stretches(places: readonly Place[], shape: StretchShape, play: n
     fill(index, out, random) {
       const place = places[index] as Place;
       const first = place.first + (random ? random.below(2 * play + 1) - play : 0);
-      const way = random && random.next() < 0.85 ? someWay(random) : plainly;
+      const way = random && random.next() < 0.85 ? anotherWay(random, [0.78, 1.25], [0.9, 1.1]) : plainly;
       const middle = (frames - 1) / 2;
       sayOtherwise(place.features, first, way, out);
       const at = place.phrase === undefined ? Number.NaN : middle + (place.phrase - first - middle) / way.pace;
