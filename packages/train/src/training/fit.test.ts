@@ -61,36 +61,40 @@ test('the same seed gives the same weights to the last byte, another seed others
   expect(bytes(other.weights)).not.toBe(bytes(once.weights));
 });
 
-test('a run killed after two epochs goes on from its checkpoint to the same weights', async () => {
-  const checkpoint = join(mkdtempSync(join(tmpdir(), 'pipit-fit-')), 'run');
-  const whole = await fit(small, start(), train, validation, options());
-  const killed = fit(
-    small,
-    start(),
-    train,
-    validation,
-    options({
-      checkpoint,
-      onEpoch: ({ epoch }) => {
-        if (epoch === 2) throw new Error('killed');
-      },
-    }),
-  );
-  await expect(killed).rejects.toThrow('killed');
+test.each([{}, { averaging: 0.9 }])(
+  'a run of %j killed after two epochs goes on from its checkpoint to the same weights',
+  async (more) => {
+    const checkpoint = join(mkdtempSync(join(tmpdir(), 'pipit-fit-')), 'run');
+    const whole = await fit(small, start(), train, validation, options(more));
+    const killed = fit(
+      small,
+      start(),
+      train,
+      validation,
+      options({
+        ...more,
+        checkpoint,
+        onEpoch: ({ epoch }) => {
+          if (epoch === 2) throw new Error('killed');
+        },
+      }),
+    );
+    await expect(killed).rejects.toThrow('killed');
 
-  const epochs: number[] = [];
-  const resumed = await fit(
-    small,
-    start(),
-    train,
-    validation,
-    options({ checkpoint, onEpoch: ({ epoch }) => void epochs.push(epoch) }),
-  );
+    const epochs: number[] = [];
+    const resumed = await fit(
+      small,
+      start(),
+      train,
+      validation,
+      options({ ...more, checkpoint, onEpoch: ({ epoch }) => void epochs.push(epoch) }),
+    );
 
-  expect(epochs).toEqual([3, 4]);
-  expect(bytes(resumed.weights)).toBe(bytes(whole.weights));
-  expect(resumed.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
-});
+    expect(epochs).toEqual([3, 4]);
+    expect(bytes(resumed.weights)).toBe(bytes(whole.weights));
+    expect(resumed.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+  },
+);
 
 test('the checkpoint of another network with layers of the same names is not taken', async () => {
   const checkpoint = join(mkdtempSync(join(tmpdir(), 'pipit-fit-')), 'run');

@@ -16,6 +16,7 @@ import type { Examples } from './examples.js';
 import { crossEntropy, distillation, reconstruction } from './loss.js';
 import { bestClasses, runNetwork } from './run-network.js';
 import { fitFingerprint } from './fit-fingerprint.js';
+import { WeightAverage } from './weight-average.js';
 import { validatePhrase } from './validate-phrase.js';
 import { phraseLoss } from '../phrase/phrase-loss.js';
 import { type FitState, restoreFit, saveFit } from './fit-state.js';
@@ -35,6 +36,8 @@ export interface FitOptions {
   readonly balance?: boolean;
   /** Alpha of mixup; none without it. */
   readonly mixup?: number;
+  /** Averages the weights over training, each step counting this much of the next (0.999); those of the last epoch are returned. */
+  readonly averaging?: number;
   /** Stops after so many epochs without a better result on the validation examples. */
   readonly patience?: number;
   /** `reconstruction` trains an autoencoder: the target is the input. `phrase` trains a detector by the steps of its examples. */
@@ -54,7 +57,7 @@ export interface FitOptions {
   readonly onProgress?: (epoch: number, share: number, examplesPerSecond: number) => void;
 }
 
-/** The weights of the best epoch by validation loss among those of the best accuracy, and how it went. */
+/** The weights of the best epoch by validation loss among those of the best accuracy, or averaged ones, and how it went. */
 export interface Fitted {
   readonly weights: Weights;
   readonly history: readonly EpochReport[];
@@ -89,6 +92,8 @@ export async function fit(
   const fingerprint = fitFingerprint(spec, start, train, options);
   if (options.checkpoint) state = restoreFit(options.checkpoint, fingerprint, network, adam) ?? state;
   const statistics = new BatchStatistics(network, 0.99, state.epoch * stepsAnEpoch);
+  const averaging = options.averaging;
+  const average = averaging && new WeightAverage(network, averaging, state.bestWeights, state.epoch * stepsAnEpoch);
   try {
     while (state.epoch < epochs && !isStale(state, patience)) {
       const { epoch } = state;
@@ -102,6 +107,7 @@ export async function fit(
         const { value, grads } = step(order.subarray(s * batch, (s + 1) * batch), random, at, pass);
         adam.step(trained, grads, cosineRate(at, epochs * stepsAnEpoch, rate, warmupEpochs * stepsAnEpoch));
         tf.dispose(grads);
+        if (average) average.observe();
         loss += value / stepsAnEpoch;
         if (s % Math.ceil(stepsAnEpoch / 10) === 0) {
           options.onProgress?.(epoch, s / stepsAnEpoch, ((s + 1) * batch) / Math.max(1e-9, clock.now() - began));
@@ -111,14 +117,17 @@ export async function fit(
       if (!Number.isFinite(loss)) throw new PipitError('TRAINING_DIVERGED', epoch + 1);
       statistics.writeTo(network);
       const pass = options.pass?.((epoch + 1) * stepsAnEpoch) ?? {};
-      const judged = validate(network, validation, { ...pass, isTraining: false }, options.loss ?? 'classes');
+      const weights = average ? average.endOfEpoch(stepsAnEpoch) : network.weights();
+      const heard = average ? new Network(spec, weights) : network;
+      const judged = validate(heard, validation, { ...pass, isTraining: false }, options.loss ?? 'classes');
+      if (heard !== network) heard.dispose();
       const report = { epoch: epoch + 1, loss, ...judged, seconds: clock.now() - began };
-      const isBest = !state.best || isBetter(report, state.best);
+      const isBest = !state.best || averaging !== undefined || isBetter(report, state.best);
       state = {
         epoch: epoch + 1,
         history: [...state.history, report],
         best: isBest ? report : state.best,
-        bestWeights: isBest ? network.weights() : state.bestWeights,
+        bestWeights: isBest ? weights : state.bestWeights,
       };
       if (options.checkpoint) saveFit(options.checkpoint, fingerprint, network, adam, state);
       await options.onEpoch?.(report);
