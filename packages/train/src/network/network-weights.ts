@@ -67,3 +67,15 @@ const product = (dims: readonly number[]) => dims.reduce((so, size) => so * size
 /** How many numbers training changes. */
 export const countParameters = (weights: Weights): number =>
   [...weights].reduce((sum, [name, { values }]) => sum + (trainable.test(name) ? values.length : 0), 0);
+
+/** The mean of each weight of several networks of one kind (model soups, M. Wortsman et al., arXiv 2203.05482). */
+export function meanWeights(all: readonly Weights[]): Weights {
+  const [first = new Map() as Weights, ...others] = all;
+  return new Map(
+    [...first].map(([name, { shape, values }]) => {
+      const rest = others.map((weights) => weights.get(name)?.values ?? values);
+      const mean = values.map((value, i) => rest.reduce((sum, one) => sum + (one[i] as number), value) / all.length);
+      return [name, { shape, values: mean }];
+    }),
+  );
+}

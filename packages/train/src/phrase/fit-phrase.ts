@@ -1,5 +1,5 @@
 import { type AnyBlock, type Clock, PipitError } from '@pipit/core';
-import { initialWeights, type Weights } from '../network/network-weights.js';
+import { initialWeights, meanWeights, type Weights } from '../network/network-weights.js';
 import { Network } from '../network/network.js';
 import type { NetworkSpec } from '../network/network-spec.js';
 import { SeededRandom } from '../seeded-random.js';
@@ -18,7 +18,7 @@ import {
   type PhraseExamples,
   placedExamples,
 } from './track-examples.js';
-import type { Tracks } from './tracks.js';
+import { joinTracks, type Tracks } from './tracks.js';
 
 export interface FitPhraseOptions {
   readonly folders: PhraseFolders;
@@ -28,6 +28,8 @@ export interface FitPhraseOptions {
   /** Where tracks are kept from one run to the next, under a name that the caller changes with the recipe. */
   readonly cache?: string | undefined;
   readonly checkpoint?: string | undefined;
+  /** Whether the phrases of the validation recordings are learned as well; what is validated then says nothing of them. */
+  readonly withValidation?: boolean | undefined;
   readonly onProgress?: ((what: string, share: number, perSecond?: number) => void) | undefined;
   readonly onEpoch?: ((epoch: EpochReport & { readonly phase: string }) => void | Promise<void>) | undefined;
 }
@@ -42,7 +44,7 @@ export interface FittedPhrase {
   readonly common: FitOptions;
 }
 
-const [shareOfPhrases, shareOfHard, mostHard] = [0.3, 0.3, 4000];
+const [shareOfPhrases, shareOfHard, mostHard] = [0.3, 0.35, 4000];
 
 /** Trains the network of a phrase recipe, and again after each search for what it takes for the phrase wrongly. */
 export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions): Promise<FittedPhrase> {
@@ -54,7 +56,8 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
   const cutter = new Cutter(trainTracks, cut, (source) => recipe.sources[source]?.weight ?? 1);
   const toJudge = new Cutter(valTracks, cut, () => 1);
   const validation = placedExamples(toJudge, everyPlace(toJudge));
-  const draw = { cutter, count: recipe.examplesAnEpoch, shareOfPhrases };
+  const phraseShareOf = (source: number) => recipe.sources[source]?.drawn ?? 1;
+  const draw = { cutter, count: recipe.examplesAnEpoch, shareOfPhrases, phraseShareOf };
   let train = drawnExamples(draw);
   const common: FitOptions = {
     ...recipe.training,
@@ -63,7 +66,9 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
     clock,
     onProgress: (epoch, share, perSecond) => options.onProgress?.(`epoch ${epoch + 1}`, share, perSecond),
   };
+  const checkpoint = options.checkpoint && `${options.checkpoint}${options.withValidation ? '-whole' : ''}`;
   const history: EpochReport[] = [];
+  const ends: Weights[] = [];
   let weights = initialWeights(spec, new SeededRandom(`weights:${seed}`));
   const rounds: readonly Partial<NonNullable<PhraseRecipe['rounds']>[number]>[] = [{}, ...(recipe.rounds ?? [])];
   for (const [number, round] of rounds.entries()) {
@@ -78,17 +83,19 @@ export async function fitPhrase(recipe: PhraseRecipe, options: FitPhraseOptions)
       ...common,
       ...round,
       seed: seed + 1000 * number,
-      ...(options.checkpoint ? { checkpoint: `${options.checkpoint}-${number}` } : {}),
+      ...(checkpoint ? { checkpoint: `${checkpoint}-${number}` } : {}),
       onEpoch: (epoch) => options.onEpoch?.({ ...epoch, phase: number === 0 ? 'float' : `after search ${number}` }),
     });
     weights = fitted.weights;
+    ends.push(weights);
     history.push(...fitted.history);
   }
+  weights = meanWeights(ends.slice(-(recipe.averagedRounds ?? 1)));
   return { spec, weights, train, validation, history, common };
 }
 
 async function tracksFor(recipe: PhraseRecipe, options: FitPhraseOptions): Promise<readonly [Tracks, Tracks]> {
-  const { folders, seed, catalogue, cache, onProgress } = options;
+  const { folders, seed, catalogue, cache, onProgress, withValidation } = options;
   const train = await cachedTracks(cache, `train-${seed}`, async () => {
     const { sounds, noises } = await loadSounds(recipe, folders, 'train', onProgress);
     if (!sounds.some(({ isPhrase }) => isPhrase)) throw new PipitError('EMPTY_CLASS', [recipe.phrase], folders.data);
@@ -100,8 +107,17 @@ async function tracksFor(recipe: PhraseRecipe, options: FitPhraseOptions): Promi
     if (!sounds.some(({ isPhrase }) => isPhrase)) throw new PipitError('NO_EXAMPLES', 'validate on');
     return validationTracks(recipe, sounds, recipe.places(noises), catalogue);
   });
-  return [train, validation];
+  return [withValidation ? joinTracks(train, await phrasesToValidate(recipe, options)) : train, validation];
 }
+
+/** Tracks to train on of the real validation recordings of the phrase, changed as those of the training recordings. */
+const phrasesToValidate = (recipe: PhraseRecipe, { folders, seed, catalogue, cache }: FitPhraseOptions) =>
+  cachedTracks(cache, `train-more-${seed}`, async () => {
+    const { sounds, noises } = await loadSounds(recipe, folders, 'train');
+    const { sounds: known } = await loadSounds(recipe, folders, 'val');
+    const phrases = known.filter(({ isPhrase, source }) => isPhrase && !recipe.sources[source]?.synthetic);
+    return trainingTracks(recipe, phrases, recipe.places(noises), catalogue, seed + 1000, undefined, sounds);
+  });
 
 const onlyNoise = ({ sources }: PhraseRecipe) =>
   sources.map((source) => ({

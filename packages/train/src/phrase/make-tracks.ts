@@ -12,7 +12,7 @@ type Parts = Pick<PhraseRecipe, 'input' | 'frontEnd' | 'speed' | 'sources' | 'bo
 /**
  * Tracks to train on: every sound in as many versions as its source wants, one to three at a time in made-up places. Of
  * each phrase there are false ones as well, said by the same voice into the same microphone: without its end, and backwards.
- * A share of the stretches has the style of some real recording, whatever is said in it.
+ * A share of the stretches has the style of some real recording of `lenders`, whatever is said in it.
  */
 export function trainingTracks(
   { input, frontEnd, speed, sources, borrowedStyles = 0 }: Parts,
@@ -21,9 +21,10 @@ export function trainingTracks(
   catalogue: readonly AnyBlock[],
   seed: number,
   onProgress?: (what: string, share: number) => void,
+  lenders: readonly Sound[] = sounds,
 ): Tracks {
   const writer = new TrackWriter(input, frontEnd, catalogue);
-  const styles = new Styles(sounds.filter(({ source }) => !sources[source]?.synthetic));
+  const styles = new Styles(lenders.filter(({ source }) => !sources[source]?.synthetic));
   const most = Math.max(...sources.map(({ versions }) => versions));
   for (let version = 0; version < most; version++) {
     const random = new SeededRandom(`tracks:${seed}:${version}`);

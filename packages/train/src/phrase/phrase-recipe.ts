@@ -20,6 +20,8 @@ export interface PhraseSource {
   readonly trimmed?: boolean;
   /** What its false alarms weigh. */
   readonly weight?: number;
+  /** How often its phrases are drawn, beside those of other sources: 1 unless told. */
+  readonly drawn?: number;
 }
 
 /** How a detector of one phrase in endless sound is made: what the `recipe.ts` of a wake word exports. */
@@ -61,12 +63,19 @@ export interface PhraseRecipe {
   /** Steps judged in each training example. */
   readonly steps: number;
   readonly examplesAnEpoch: number;
-  readonly training: Pick<FitOptions, 'epochs' | 'batch' | 'rate' | 'warmupEpochs' | 'decay'>;
+  readonly training: Pick<FitOptions, 'epochs' | 'batch' | 'rate' | 'warmupEpochs' | 'decay' | 'averaging'>;
   /** Epochs more after each search for what is mistaken for the phrase in the training sound. */
   readonly rounds?: readonly {
     readonly epochs: number;
     readonly rate: number;
   }[];
+  /** The weights after so many of the last rounds are averaged: 1 unless told. */
+  readonly averagedRounds?: number;
+  /**
+   * Whether a second network learns the phrases of the validation recordings as well and becomes the model: more voices, where
+   * there are few. What else there is to validate on stays unheard, and the first network says what a threshold misses.
+   */
+  readonly learnsValidation?: boolean;
   readonly calibration?: Calibration;
   readonly roundingEpochs?: number;
   readonly limits?: ModelCard['limits'];

@@ -75,6 +75,8 @@ export interface DrawOptions {
   readonly cutter: Cutter;
   readonly count: number;
   readonly shareOfPhrases: number;
+  /** How often the phrases of a source are drawn, beside those of other sources. */
+  readonly phraseShareOf?: (source: number) => number;
   /** Places mistaken for the phrase, and how many of the examples are of them. */
   readonly hard?: readonly Place[];
   readonly shareOfHard?: number;
@@ -85,6 +87,7 @@ export function drawnExamples({
   cutter,
   count,
   shareOfPhrases,
+  phraseShareOf = () => 1,
   hard = [],
   shareOfHard = 0,
 }: DrawOptions): PhraseExamples {
@@ -93,16 +96,17 @@ export function drawnExamples({
   const held = new Float32Array(steps);
   const [phrases, hards] = [Math.round(shareOfPhrases * count), hard.length > 0 ? Math.round(shareOfHard * count) : 0];
   const bySource = phrasesBySource(tracks);
+  const phrasesOf = [...bySource.values()];
+  const upToSource = sumsOf([...bySource.keys()].map(phraseShareOf));
   const late = ({ pace }: SpeakingWay) => Math.max(1, Math.floor(pace * (steps - 1) * options.hop) - asked.length);
   const anyPhrase = (random: SeededRandom): number => {
-    const own = bySource[random.below(bySource.length)] ?? [];
+    const own = phrasesOf[firstAbove(upToSource, random.next() * (upToSource.at(-1) ?? 1))] ?? [];
     return own[random.below(own.length)] ?? 0;
   };
   const withPhrase = new Set(tracks.phrases.map(({ track }) => track));
   const others = tracks.sources.flatMap((_, track) => (withPhrase.has(track) ? [] : [track]));
   const lengths = others.map((track) => (tracks.begins[track + 1] as number) - (tracks.begins[track] as number));
-  const upTo: number[] = [];
-  lengths.reduce((sum, length, i) => (upTo[i] = sum + length), 0);
+  const upTo = sumsOf(lengths);
   const anywhere = (random: SeededRandom): Place => {
     const at = random.below(upTo.at(-1) ?? 1);
     const track = others[firstAbove(upTo, at)] as number;
@@ -132,6 +136,15 @@ export function drawnExamples({
   };
 }
 
+/** The sum of each number and all before it. */
+function sumsOf(numbers: readonly number[]): readonly number[] {
+  let sum = 0;
+  return numbers.map((number) => {
+    sum += number;
+    return sum;
+  });
+}
+
 /** The place of the first of rising numbers above `value`. */
 function firstAbove(rising: readonly number[], value: number): number {
   let [low, high] = [0, rising.length - 1];
@@ -143,15 +156,15 @@ function firstAbove(rising: readonly number[], value: number): number {
   return low;
 }
 
-/** The phrases of each source that has any: each source's are drawn equally often, however many it has. */
-function phrasesBySource({ phrases }: Tracks): readonly (readonly number[])[] {
+/** The phrases of each source that has any. */
+function phrasesBySource({ phrases }: Tracks): ReadonlyMap<number, readonly number[]> {
   const bySource = new Map<number, number[]>();
   for (const [number, { source }] of phrases.entries()) {
     const own = bySource.get(source) ?? [];
     own.push(number);
     bySource.set(source, own);
   }
-  return [...bySource.values()];
+  return bySource;
 }
 
 function jittered({ last, track }: Place, random: SeededRandom, { begins }: Tracks): Place {

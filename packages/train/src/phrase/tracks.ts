@@ -87,5 +87,25 @@ export function tracksOf(
   return { width, features, marks, begins, phrases, sources };
 }
 
+/** The tracks of both, those of the first before those of the second. */
+export function joinTracks(first: Tracks, second: Tracks): Tracks {
+  const frames = first.begins.at(-1) ?? 0;
+  const features = new Int8Array(first.features.length + second.features.length);
+  features.set(first.features);
+  features.set(second.features, first.features.length);
+  const moved = second.phrases.map(({ track, end, source }) => ({
+    track: track + first.sources.length,
+    end: end + frames,
+    source,
+  }));
+  return tracksOf(
+    first.width,
+    features,
+    [...first.begins, ...second.begins.slice(1).map((begin) => begin + frames)],
+    [...first.phrases, ...moved],
+    [...first.sources, ...second.sources],
+  );
+}
+
 /** Frames after the end of a phrase by which it must have been heard, and how many frames may hear it. */
 export const asked = { heardBy: around.to, length: around.to - around.from };

@@ -112,6 +112,23 @@ test('from recordings to a folder that verifies: the loss falls, and the card sa
   expect(readFileSync(join(out, 'CARD.md'), 'utf8')).toContain('false accepts');
 });
 
+test('it may learn the validation recordings too: what its threshold misses is said by a network that did not', async () => {
+  const options = { folders: { data: folder }, seed: 1, clock: new VirtualClock(), catalogue: blocksIn(dsp) };
+  const short = { ...recipe, examplesAnEpoch: 64, training: { epochs: 1, batch: 32, rate: 5e-3 }, averagedRounds: 2 };
+  const alone = await trainPhrase(short, options);
+  const losses: string[] = [];
+  const onEpoch = ({ phase, loss }: { phase: string; loss: number }) => void losses.push(`${phase} ${loss}`);
+
+  const whole = await trainPhrase({ ...short, learnsValidation: true }, { ...options, onEpoch });
+
+  const missedBy = ({ card }: typeof whole) => card.operatingPoints[0]?.missRate;
+  expect(missedBy(whole)).toBe(missedBy(alone));
+  expect(whole.card.model?.sha256).not.toBe(alone.card.model?.sha256);
+  expect(losses).toHaveLength(6);
+  expect(losses[0]).toBe(`float ${alone.history[0]?.loss}`);
+  expect(losses[3]).not.toBe(losses[0]);
+});
+
 test('a recipe whose training recordings hold no phrase is refused by its name', async () => {
   const nothing = { ...recipe, phrase: 'sideways', sources: recipe.sources.slice(1) };
 

@@ -8,7 +8,14 @@ import { sha256 } from '../export/write-golden.js';
 import type { EpochReport } from '../training/epoch-report.js';
 import { exportPhrase, quantisePhrase } from './export-phrase.js';
 import { type FitPhraseOptions, fitPhrase } from './fit-phrase.js';
-import { chooseThreshold, figuresOf, measurePhrase, type PhraseMeasure } from './measure-phrase.js';
+import {
+  chooseThreshold,
+  figuresOf,
+  type MeasureOptions,
+  measurePhrase,
+  type PhraseMeasure,
+  type ThresholdChoice,
+} from './measure-phrase.js';
 import { phraseCardMarkdown } from './phrase-card-markdown.js';
 import { phraseGolden } from './phrase-golden.js';
 import { phrasePage } from './phrase-page.js';
@@ -36,30 +43,55 @@ const file = 'model.tflite';
  * blocks, `TRAINING_DIVERGED`.
  */
 export async function trainPhrase(recipe: PhraseRecipe, options: TrainPhraseOptions): Promise<TrainedPhrase> {
-  const fitted = await fitPhrase(recipe, options);
-  const quantised = await quantisePhrase(recipe, fitted, options.onEpoch);
-  const { card, model, measures, golden } = await finishPhrase(recipe, exportPhrase(recipe, quantised), options);
+  let made = await makePhrase(recipe, options);
+  let choice = await chooseThreshold(judging(recipe, made.exported, options));
+  if (recipe.learnsValidation) {
+    made = await makePhrase(recipe, { ...options, withValidation: true });
+    choice = await chooseThreshold(judging(recipe, made.exported, options), choice);
+  }
+  const { card, model, measures, golden } = await finishPhrase(recipe, made.exported, options, choice);
   if (options.out) writePhraseFolder(options.out, { card, model, golden, measures, catalogue: options.catalogue });
   if (options.checkpoint) removeCheckpoints(options.checkpoint);
-  return { card, model, measures, history: fitted.history };
+  return { card, model, measures, history: made.history };
 }
 
-/** The card of an exported detector: its threshold, its figures, its golden cases. */
+async function makePhrase(recipe: PhraseRecipe, options: TrainPhraseOptions) {
+  const fitted = await fitPhrase(recipe, options);
+  const quantised = await quantisePhrase(recipe, fitted, options.onEpoch);
+  return { exported: exportPhrase(recipe, quantised), history: fitted.history };
+}
+
+type Judging = Pick<FitPhraseOptions, 'folders' | 'catalogue' | 'onProgress'>;
+
+/** The pipeline of an exported detector, and all that it is judged with. */
+export function judging(
+  recipe: PhraseRecipe,
+  model: Uint8Array,
+  { folders, catalogue, onProgress }: Judging,
+): MeasureOptions {
+  const classify = { block: 'classify', version: 1, params: { file, inputs: 'raw' } };
+  const pipeline = [...recipe.frontEnd, classify, ...recipe.decision];
+  return {
+    recipe,
+    card: { input: recipe.input, labels: [recipe.phrase], pipeline },
+    model,
+    folders,
+    catalogue,
+    onProgress,
+  };
+}
+
+/** The card of an exported detector: its threshold, chosen for it unless given, its figures, its golden cases. */
 export async function finishPhrase(
   recipe: PhraseRecipe,
   exported: Uint8Array,
-  { folders, catalogue, onProgress }: Pick<FitPhraseOptions, 'folders' | 'catalogue' | 'onProgress'>,
+  options: Judging,
+  choice?: ThresholdChoice,
 ) {
-  const classify = { block: 'classify', version: 1, params: { file, inputs: 'raw' } };
-  const judged = {
-    input: recipe.input,
-    labels: [recipe.phrase],
-    pipeline: [...recipe.frontEnd, classify, ...recipe.decision],
-  };
-  const common = { recipe, card: judged, model: exported, folders, catalogue, onProgress };
-  const { threshold, report } = await chooseThreshold(common);
+  const common = judging(recipe, exported, options);
+  const { threshold, report } = choice ?? (await chooseThreshold(common));
   const measures = await measurePhrase(common, threshold);
-  const pipeline = judged.pipeline.map((block) =>
+  const pipeline = common.card.pipeline.map((block) =>
     block.block === 'trigger' ? { ...block, params: { ...block.params, threshold } } : block,
   );
   const golden = `${JSON.stringify(phraseGolden(exported), null, 1)}\n`;
@@ -81,7 +113,7 @@ export async function finishPhrase(
       name: synthetic ? `synthetic speech, ${folder}` : `audio/${folder}`,
       source,
       licence,
-      use: `trained or validated on by its split, ${versions} versions of each`,
+      use: `trained or validated on by its split${recipe.learnsValidation && !synthetic ? ' (the phrase trained on in both)' : ''}, ${versions} versions of each`,
     })),
     limits: recipe.limits ?? [],
   });
