@@ -35,10 +35,13 @@ const weighed = (source: PhraseSource): PhraseSource => ({ ...source, weight: 0.
 /** With the pauses around what is said cut off, so that one directly follows the other. */
 const trimmed = (source: PhraseSource): PhraseSource => ({ ...source, trimmed: true });
 
+/** Drawn twice as often as synthetic voices: there are fewer of them, and they are those that count. */
+const often = (source: PhraseSource): PhraseSource => ({ ...source, drawn: 2 });
+
 /** What "computer" is learned from: real recordings by their split, synthetic ones by their folder. */
 export const sources: readonly PhraseSource[] = [
-  wakeword(computer, 14),
-  trimmed(wakeword(computer, 14)),
+  often(wakeword(computer, 14)),
+  often(trimmed(wakeword(computer, 14))),
   wakeword(others(), 3),
   trimmed(wakeword(others(), 2)),
   negatives(others(), 4),
