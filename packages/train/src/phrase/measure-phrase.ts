@@ -73,8 +73,11 @@ export async function chooseThreshold(options: MeasureOptions, first?: Threshold
     const isSilent = falseAcceptsPerHour === 0 && (other?.falseAcceptsPerHour ?? 0) === 0;
     const own = { missRate, meanMissRate: (missRate + (other?.missRate ?? missRate)) / 2 };
     const like =
-      folder === undefined ? first?.points[i] : first?.points.find((point) => point.wokenPerHour <= wokenPerHour);
-    return { threshold, ...own, ...(first && like && missesOf(like)), wokenPerHour, isSilent };
+      folder === undefined
+        ? first?.points[i]
+        : (first?.points.find((point) => point.wokenPerHour <= wokenPerHour) ?? first?.points.at(-1));
+    const missed = like ?? own;
+    return { threshold, missRate: missed.missRate, meanMissRate: missed.meanMissRate, wokenPerHour, isSilent };
   });
   const silent = points.filter(({ isSilent }) => isSilent);
   const costOf = ({ meanMissRate, wokenPerHour }: (typeof points)[number]) => meanMissRate + anHour * wokenPerHour;
@@ -84,8 +87,6 @@ export async function chooseThreshold(options: MeasureOptions, first?: Threshold
   const there = clean.curve.find((point) => point.threshold === threshold);
   return { threshold, report: { ...clean, ...there, threshold, missRate }, points };
 }
-
-const missesOf = ({ missRate, meanMissRate }: ThresholdChoice['points'][number]) => ({ missRate, meanMissRate });
 
 /** Every figure of the card, each with the command that prints it. */
 export async function measurePhrase(options: MeasureOptions, threshold: number): Promise<readonly PhraseMeasure[]> {

@@ -20,6 +20,8 @@ import { phraseCardMarkdown } from './phrase-card-markdown.js';
 import { phraseGolden } from './phrase-golden.js';
 import { phrasePage } from './phrase-page.js';
 import type { PhraseRecipe } from './phrase-recipe.js';
+import { phrasesToValidate, phraseTracks, type PhraseTracks } from './phrase-tracks.js';
+import { joinTracks } from './tracks.js';
 
 export interface TrainPhraseOptions extends FitPhraseOptions {
   /** Where the model goes; left out, nothing is written. */
@@ -43,10 +45,13 @@ const file = 'model.tflite';
  * blocks, `TRAINING_DIVERGED`.
  */
 export async function trainPhrase(recipe: PhraseRecipe, options: TrainPhraseOptions): Promise<TrainedPhrase> {
-  let made = await makePhrase(recipe, options);
+  const tracks = await phraseTracks(recipe, options);
+  let made = await makePhrase(recipe, tracks, options);
   let choice = await chooseThreshold(judging(recipe, made.exported, options));
   if (recipe.learnsValidation) {
-    made = await makePhrase(recipe, { ...options, withValidation: true });
+    const whole = { ...tracks, train: joinTracks(tracks.train, await phrasesToValidate(recipe, options)) };
+    const checkpoint = options.checkpoint && `${options.checkpoint}-whole`;
+    made = await makePhrase(recipe, whole, { ...options, checkpoint });
     choice = await chooseThreshold(judging(recipe, made.exported, options), choice);
   }
   const { card, model, measures, golden } = await finishPhrase(recipe, made.exported, options, choice);
@@ -55,8 +60,8 @@ export async function trainPhrase(recipe: PhraseRecipe, options: TrainPhraseOpti
   return { card, model, measures, history: made.history };
 }
 
-async function makePhrase(recipe: PhraseRecipe, options: TrainPhraseOptions) {
-  const fitted = await fitPhrase(recipe, options);
+async function makePhrase(recipe: PhraseRecipe, tracks: PhraseTracks, options: TrainPhraseOptions) {
+  const fitted = await fitPhrase(recipe, options, tracks);
   const quantised = await quantisePhrase(recipe, fitted, options.onEpoch);
   return { exported: exportPhrase(recipe, quantised), history: fitted.history };
 }
@@ -64,11 +69,7 @@ async function makePhrase(recipe: PhraseRecipe, options: TrainPhraseOptions) {
 type Judging = Pick<FitPhraseOptions, 'folders' | 'catalogue' | 'onProgress'>;
 
 /** The pipeline of an exported detector, and all that it is judged with. */
-export function judging(
-  recipe: PhraseRecipe,
-  model: Uint8Array,
-  { folders, catalogue, onProgress }: Judging,
-): MeasureOptions {
+function judging(recipe: PhraseRecipe, model: Uint8Array, { folders, catalogue, onProgress }: Judging): MeasureOptions {
   const classify = { block: 'classify', version: 1, params: { file, inputs: 'raw' } };
   const pipeline = [...recipe.frontEnd, classify, ...recipe.decision];
   return {

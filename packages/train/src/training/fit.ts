@@ -92,8 +92,11 @@ export async function fit(
   const fingerprint = fitFingerprint(spec, start, train, options);
   if (options.checkpoint) state = restoreFit(options.checkpoint, fingerprint, network, adam) ?? state;
   const statistics = new BatchStatistics(network, 0.99, state.epoch * stepsAnEpoch);
-  const averaging = options.averaging;
-  const average = averaging && new WeightAverage(network, averaging, state.bestWeights, state.epoch * stepsAnEpoch);
+  const { averaging } = options;
+  const average =
+    averaging === undefined
+      ? undefined
+      : new WeightAverage(network, averaging, state.bestWeights, state.epoch * stepsAnEpoch);
   try {
     while (state.epoch < epochs && !isStale(state, patience)) {
       const { epoch } = state;
@@ -107,7 +110,7 @@ export async function fit(
         const { value, grads } = step(order.subarray(s * batch, (s + 1) * batch), random, at, pass);
         adam.step(trained, grads, cosineRate(at, epochs * stepsAnEpoch, rate, warmupEpochs * stepsAnEpoch));
         tf.dispose(grads);
-        if (average) average.observe();
+        average?.observe();
         loss += value / stepsAnEpoch;
         if (s % Math.ceil(stepsAnEpoch / 10) === 0) {
           options.onProgress?.(epoch, s / stepsAnEpoch, ((s + 1) * batch) / Math.max(1e-9, clock.now() - began));
@@ -122,7 +125,7 @@ export async function fit(
       const judged = validate(heard, validation, { ...pass, isTraining: false }, options.loss ?? 'classes');
       if (heard !== network) heard.dispose();
       const report = { epoch: epoch + 1, loss, ...judged, seconds: clock.now() - began };
-      const isBest = !state.best || averaging !== undefined || isBetter(report, state.best);
+      const isBest = !state.best || average !== undefined || isBetter(report, state.best);
       state = {
         epoch: epoch + 1,
         history: [...state.history, report],
